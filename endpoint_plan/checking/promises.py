@@ -29,7 +29,6 @@ from endpoint_plan.model.behaviour import (
     value_of,
 )
 from endpoint_plan.model.plan import Operation, Plan
-from endpoint_plan.model.schema import Kind
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import fold_name
 
@@ -132,7 +131,7 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
     for choice in operation.choices:
         yield f"{tell(choice.holds)}, {_asked(choice)}", None
     for parameter in operation.parameters if operation.method == "GET" else ():
-        if fold_name(parameter.name) in CURSOR and parameter.type.kind is Kind.STRING:
+        if fold_name(parameter.name) in CURSOR and parameter.type.is_plain_text:
             yield f"leads from page to page by `{parameter.name}`", parameter.line
     if operation.searched:
         fields = ", ".join(f"`{name}`" for name in operation.searched)

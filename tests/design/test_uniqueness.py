@@ -50,6 +50,10 @@ def unique(*operations: Said) -> list[tuple[str, ...]]:
         ("duplicate `owner_id + source_url`", ("owner_id", "source_url")),
         ("name must be unique within the deck", ("deck_id", "name")),
         ("name taken in this deck by this user", ("owner_id", "deck_id", "name")),
+        ("the caller already has a card with this name", ("owner_id", "name")),
+        ("Names are unique per user", ("owner_id", "name")),
+        ("No two cards of one owner have the same name", ("owner_id", "name")),
+        ("you have a card called that", ("owner_id", "name")),
         ("Karta o tej nazwie już istnieje", ("owner_id", "name")),
         ("Nazwa jest już używana przez innego użytkownika", ("name",)),
     ],
@@ -71,6 +75,7 @@ def test_a_code_tells_it_too() -> None:
         "The card is archived already",
         "A duplicate request is still running",
         "The colour is taken",
+        "The card with this colour is lent",
         "",
     ],
 )

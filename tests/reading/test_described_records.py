@@ -81,6 +81,47 @@ def test_a_path_names_a_record_by_the_id_of_its_type(wall: Plan) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Body: label, remark.", ["label", "remark"]),
+        ("Body: lengthMetres, label and remark", ["lengthMetres", "label", "remark"]),
+        ("Body: remark.", ["remark"]),
+        ("Takes label and remark.", ["label", "remark"]),
+        ("Request body: label, an optional remark.", ["label", "remark"]),
+    ],
+)
+def test_fields_of_a_record_are_named_without_marks_of_code(
+    said: str, names: list[str]
+) -> None:
+    line = "Request body: `label` (required), `lengthMetres` (required), `remark`."
+    plan = read_plan(TEXT.replace(line, said), "wall.md")
+
+    assert sorted(sent(plan, "/ropes")) == sorted(names)
+    assert sent(plan, "/ropes")["remark"].type.max_length == 200
+
+
+def test_a_list_of_plain_names_tells_which_are_sent_and_which_may_be_left_out() -> None:
+    line = "Body: `text` (required, max 100)."
+    plan = read_plan(
+        TEXT.replace(line, "Body: author, note (optional), from."), "wall.md"
+    )
+
+    body = sent(plan, "/loans/{loanId}/notes")
+    assert list(body) == ["author", "note", "from"]
+    assert body["note"].required is False
+
+
+@pytest.mark.parametrize("said", ["Body: none.", "Body: name, string, required."])
+def test_words_on_fields_are_no_names(said: str) -> None:
+    line = "Body: `text` (required, max 100)."
+    plan = read_plan(TEXT.replace(line, said), "wall.md")
+
+    assert {"none", "string", "required"}.isdisjoint(
+        sent(plan, "/loans/{loanId}/notes")
+    )
+
+
+@pytest.mark.parametrize(
     ("path", "status"),
     [("/loans/{loanId}/give-back", 200), ("/loans/{loanId}/notes", 201)],
 )

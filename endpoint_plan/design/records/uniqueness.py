@@ -16,6 +16,7 @@ from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.groups import names_group
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, words
@@ -128,9 +129,11 @@ def _read(
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of *text*, and the names of the fields that it calls by other words."""
+    """Return the words of *text*, also each in the singular, and the names of the fields that it calls by other words."""
     named = [match.meaning for match in book("unique_fields").matches(fold_text(text))]
-    return [*words(text), *(f"/{name}" for name in named), *named]
+    spoken = words(text)
+    alone = ["/", *map(singular, spoken)]
+    return [*spoken, *alone, *(f"/{name}" for name in named), *named]
 
 
 def _says(said: list[str], name: str) -> bool:

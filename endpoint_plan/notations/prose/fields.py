@@ -34,7 +34,7 @@ _MORE = compile_words(r"\s*(?:[,/]|{and|or}(?!\w))(?=\s*`)", 0)
 _SEPARATOR = re.compile(r"\s*(?:[:=–—-]|→|=>)?\s*")
 _NO_NAMES = frozenset(words("fields.no_names"))
 _TYPE_WORD = re.compile(r"\(?`?([a-z]+)(?:[,;)`]|\s*$|\s+[(–—-])")
-_NEVER_NAMES = word_set(
+NEVER_NAMES = word_set(
     "string str int integer bool boolean float double decimal number array object"
 )
 """Types that, alone, are no names of fields, as `date` or `email` may be."""
@@ -202,7 +202,7 @@ def _is_field(field: Property, phrase: str, coded: bool) -> bool:
         and not has_type
     ):
         return False
-    alone = not phrase.strip() and fold_letters(name) in _NEVER_NAMES
+    alone = not phrase.strip() and fold_letters(name) in NEVER_NAMES
     if (alone or fold_letters(name) in _NO_NAMES) and not coded:
         return False
     if name.isupper() and len(name) > 2:

@@ -72,7 +72,7 @@ def _becomes(noun: str) -> re.Pattern[str]:
 def _begins(noun: str) -> re.Pattern[str]:
     """Return what says that a new *noun* is something."""
     return compile_words(
-        rf"\b{{new}}\s+{noun}\w{{0,2}}\s+{{begins}}\s+(?:{{article}}\s+)?"
+        rf"\b(?:{{new}}\s+{noun}\w{{0,2}}\s+{{begins}}|(?:{noun}\w{{0,2}}|{{it}})\s+{{starts_as}})\s+(?:{{article}}\s+)?"
         r"[`'\"]?(?P<state>[^\W\d][\w-]{2,39})(?!\w)"
     )
 

@@ -25,7 +25,9 @@ _SORTED_BY = compile_words(
 _CODE_NAME = re.compile(r"\s*:?\s*['\"`(]*(?:\w+\.)?(?P<name>[A-Za-z]\w*)")
 _CHOICE = re.compile(r"\W*`\w+`\s*:")
 """A value that callers choose, in front of what it leads to."""
-_ASIDE = re.compile(r"\blimit\W{0,3}1\b|\bover\s*\(", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\blimit(?:\s|\()\s?1(?!\w|\.\d|\s?[-–—])|\bover\s*\(", re.IGNORECASE
+)
 """Finds one record, or numbers records."""
 _USUALLY = compile_words(
     r"\b{sorted}\b[^.;]{0,20}?\b{usual}\w*\W{1,3}?(?P<sign>-?)(?P<rest>\w.*)"

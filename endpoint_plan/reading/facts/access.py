@@ -34,6 +34,7 @@ from endpoint_plan.reading.access.deeds import (
 )
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.of_callers import speaks_of_callers_own
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.roles import forbids_a_role
@@ -122,7 +123,8 @@ def read_access(context: Context) -> Result[Stated]:
             if not forbids_own(fold_text(text)) and _may_be_about(text, index, scopes)
         )
         left = _without(left, _on_all_rights(statements))
-        owned = stated.keeping or (_mentioned_owner(left) and not _are_trusted(roles))
+        mentioned = _mentioned_owner(left) or _is_of_callers(context)
+        owned = stated.keeping or (mentioned and not _are_trusted(roles))
     trusted = stated.trusted
     if owned and not trusted:
         own = _sentences_about(context.scope.own, _ALL)
@@ -288,6 +290,14 @@ def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     plain = (fold_text(_CONSTANT.sub(" ", text)) for text in sentences)
     plain = (says("people.ours").sub(" ", text) for text in plain)
     return any("owned" in _access_meanings(text) for text in plain)
+
+
+def _is_of_callers(context: Context) -> bool:
+    """Tell whether the operation's own passages speak of its records as those of the caller."""
+    own = _sentences_about(context.scope.own, _TOPICS)
+    return not any("unowned" in _access_meanings(text) for text in own) and any(
+        speaks_of_callers_own(text, context.scope.path) for text in own
+    )
 
 
 def _unread(

@@ -20,7 +20,7 @@ from endpoint_plan.languages.names import (
 )
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, plural_of
-from endpoint_plan.markdown.lines import split_list
+from endpoint_plan.markdown.lines import split_label, split_list
 from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
@@ -28,6 +28,7 @@ from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.facts.told_record import noun_of_record
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context
+from endpoint_plan.reading.passages.cues import Cue, has_cue
 from endpoint_plan.reading.passages.made_fields import made_field
 from endpoint_plan.reading.passages.references import own_texts
 from endpoint_plan.reading.types.message_shapes import SourcedShape
@@ -44,6 +45,7 @@ _FILLED = re.compile(
 """A column that the database fills."""
 _STARTS = re.compile(any_of(words("fields.starting")))
 _CHANGES = compile_words(r"\W{0,3}{changes_fields}\s+(?P<what>[^.:;(]{3,200})")
+_SENDS = compile_words(r"\W{0,3}{sends_fields}\s+(?P<what>[^.:;(]{3,200})")
 _LINK = compile_words(r"^(?:{and|or}\s+)?(?:{article}\s+)?|\s+{of}\s.*$")
 _OR = compile_words(r"\s+{and|or}\s+")
 
@@ -93,7 +95,7 @@ def sent_of_record(context: Context) -> list[SourcedShape]:
         for part in one.type.properties
         if part.name not in made and not (makes and _is_started(part, context))
     ]
-    if changes and (named := _named_changes(context, parts)):
+    if named := _named_fields(context, parts, changes=changes):
         parts = [part for part in parts if part.name in named]
     if scope.method == "PATCH":
         parts = [part.but(required=False, has_default=False) for part in parts]
@@ -155,20 +157,28 @@ def _is_started(part: Property, context: Context) -> bool:
     )
 
 
-def _named_changes(context: Context, parts: list[Property]) -> frozenset[str]:
-    """Return the fields that a sentence says the operation changes, where it names nothing else."""
+def _named_fields(
+    context: Context, parts: list[Property], *, changes: bool
+) -> frozenset[str]:
+    """Return the fields that a sentence says are sent, or changed, where it names nothing else."""
     for text in own_texts(context.scope, Topic.REQUEST, Topic.OVERVIEW):
         for sentence in split_sentences(text):
-            if match := _CHANGES.match(sentence):
-                spoken = [
-                    _LINK.sub("", word.strip(" `"))
-                    for piece in split_list(match["what"])
-                    for word in _OR.split(piece)
-                ]
-                found = [_called(word, parts) for word in filter(None, spoken)]
-                if found and all(found):
-                    return frozenset(found)
+            match = _SENDS.match(sentence) or (changes and _CHANGES.match(sentence))
+            label, rest = split_label(sentence)
+            listed = match["what"] if match else rest if _is_of_body(label) else ""
+            spoken = [
+                _LINK.sub("", word.strip(" `"))
+                for piece in split_list(listed.rstrip(". "))
+                for word in _OR.split(piece)
+            ]
+            found = [_called(word, parts) for word in filter(None, spoken)]
+            if found and all(found):
+                return frozenset(found)
     return frozenset()
+
+
+def _is_of_body(label: str) -> bool:
+    return bool(label) and has_cue(label, Cue.BODY)
 
 
 def _called(spoken: str, parts: list[Property]) -> str:

@@ -39,6 +39,7 @@ from endpoint_plan.reading.passages.sent_fields import (
     JOINED,
     asked_fields,
     field_sentences,
+    plain_fields,
     sent_fields,
 )
 from endpoint_plan.reading.types.types_in_text import leading_type
@@ -66,6 +67,7 @@ _SHAPED = re.compile(r"`[A-Z]\w*`|\bJSON\b")
 """What tells that a text is about a shape: `- Body: JSON as in `CreateBedCommand`.`"""
 _OR_ELSE = compile_words(r"[*_]{0,2}{or_else}[*_]{0,2}[:,.]?[*_]{0,2}")
 """A paragraph that stands between two examples of the same."""
+_BEGINNING = re.compile(r"(?s).{0,12}\w*")
 _PLACES = {
     Cue.PATH: Place.PATH,
     Cue.QUERY: Place.QUERY,
@@ -233,23 +235,33 @@ def _read_text(
     yield Entry(region, text, line, label)
     if (
         region.place in FIELD_PLACES
-        and not find_cues(text[:12]) & {Cue.NONE}
+        and not _begins_with_none(text)
         and not has_cue(text.partition("`")[0], Cue.LATER)
         and not _heads_values(label)
         and not (region.place is Place.BODY and leading_type(text))
         and not braced_spans(text)
     ):
-        for part in _listed_parts(text):
+        for part in _listed_parts(text, plain=names_place(label)):
             for one in read_item_fields(Item(part, line, None, ())):
                 if part.startswith("`") or label:
                     yield Entry(_locate(region, part), one, line)
 
 
-def _listed_parts(text: str) -> Iterator[str]:
-    """Yield the parts of *text* that may list fields: of sentences behind an enumeration those that tell what a field is."""
-    first, *others = field_sentences(text)
-    parts = tuple(_parts(first.rstrip(".")))
-    if len(parts) < 2 or not others:
+def _begins_with_none(text: str) -> bool:
+    """Tell whether the first words of *text* say that nothing is sent."""
+    beginning = _BEGINNING.match(text)
+    return beginning is not None and has_cue(beginning[0], Cue.NONE)
+
+
+def _listed_parts(text: str, *, plain: bool) -> Iterator[str]:
+    """Yield the parts of *text* that may list fields: of sentences behind an enumeration those that tell what a field is.
+
+    *plain*: their names may stand without the marks of code.
+    """
+    first, *others = field_sentences(text) or ("",)
+    first = first.rstrip(".")
+    parts = (plain_fields(first) if plain else ()) or tuple(_parts(first))
+    if len(parts) < 2:
         yield from _parts(text)
         return
     yield from parts

@@ -9,6 +9,8 @@ from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_label, split_list, top_level_sentences
+from endpoint_plan.notations.prose.clues import SAYS_OPTIONAL, SAYS_REQUIRED
+from endpoint_plan.notations.prose.fields import NEVER_NAMES
 from endpoint_plan.text.http_paths import find_paths
 from endpoint_plan.text.words import fold_letters
 
@@ -29,9 +31,18 @@ _SPARE = compile_words(
 )
 """Names, and in brackets what all of them are: "Optional `from` and `to` (dates) limit the list"."""
 _FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
+_SEVERAL = 2
+_NOTHING = re.compile(any_of((*words("fields.nothing"), "etc")))
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
 AND = compile_words(r"^{and|or}\s+(?=`)")
 _FIELD = re.compile(r"`([a-z_]\w*)(\??)`")
+_PLAIN_NAME = compile_words(
+    rf"(?:{{and|or}}\s+)?(?:{{article}}\s+)?(?P<spare>{any_of(type_words.OPTIONAL)}\s+)?"
+    r"(?P<name>[a-z_]\w{0,60})(?P<mark>\??)(?:\s*\((?P<said>[^()]{1,200})\))?",
+    0,
+)
+"""A name without marks of code, and what brackets say of it."""
+_PLAIN_JOINT = compile_words(r"(?<=[\w?)])\s+{and|or}\s+(?=[a-z_])", 0)
 _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\s)")
 """Between two sentences, the second of which begins with a name in code."""
 
@@ -60,6 +71,32 @@ def asked_fields(text: str) -> Iterator[str]:
             yield from _whole_fields(sentence[by.end() :])
         elif rest and _PAGES.fullmatch(fold_letters(label)):
             yield from _whole_fields(rest)
+
+
+def plain_fields(text: str) -> tuple[str, ...]:
+    """Return the fields of a *text* that is nothing but a list of names: "title, pages (optional) and note"."""
+    *first, last = split_list(text, ",") or ("",)
+    parts = [*first, *_PLAIN_JOINT.split(last)]
+    named = [_PLAIN_NAME.fullmatch(part) for part in parts]
+    if len(parts) < _SEVERAL or not all(named):
+        return ()
+    fields = [one for one in named if one]
+    if any(_says_no_name(one["name"]) for one in fields):
+        return ()
+    return tuple(_as_code(one) for one in fields)
+
+
+def _says_no_name(word: str) -> bool:
+    """Tell whether *word* says of a field what it holds, or whether it is sent, or that there is none."""
+    folded = fold_letters(word)
+    told = (SAYS_OPTIONAL, SAYS_REQUIRED, _NOTHING)
+    return folded in NEVER_NAMES or any(one.fullmatch(folded) for one in told)
+
+
+def _as_code(one: re.Match[str]) -> str:
+    said = ", ".join(filter(None, (one["said"], (one["spare"] or "").strip())))
+    name = f"`{one['name']}{one['mark']}`"
+    return f"{name} ({said})" if said else name
 
 
 def field_sentences(text: str) -> tuple[str, ...]:

@@ -292,7 +292,8 @@ def _usual_facts(one: Operation) -> dict[str, str]:
     names = [p.name for p in one.parameters if p.location is Location.QUERY]
     camel = any(not name.islower() and "_" not in name for name in names)
     folded = {fold_name(name): name for name in names}
-    if CURSOR & folded.keys():
+    dated = {fold_name(p.name) for p in one.parameters if p.type.format}
+    if (CURSOR - dated) & folded.keys():
         return {"next_cursor": "nextCursor" if camel else "next_cursor"}
     roles = (("page", PAGE), ("offset", OFFSET), ("size", SIZE))
     facts = {

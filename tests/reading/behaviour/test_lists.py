@@ -151,6 +151,16 @@ def test_the_default_of_a_parameter_is_the_usual_order(
     assert order(parameters, "1. Sort by name.") == [told]
 
 
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [("`limit` (1-50)", ["length up"]), ("limit 1", [])],
+)
+def test_a_size_of_pages_is_no_query_for_one_record(
+    limit: str, told: list[str]
+) -> None:
+    assert order(flow=f"1. Return boats sorted by length, {limit}.") == told
+
+
 def test_a_direction_alone_is_that_of_the_age() -> None:
     parameters = "Query Parameters:\n- `order` (`asc` | `desc`, default: `desc`)"
 
