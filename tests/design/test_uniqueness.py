@@ -8,6 +8,8 @@ from endpoint_plan.model.plan import Operation as Said
 from endpoint_plan.model.schema import Schema
 from tests.design.builders import (
     blueprint,
+    boolean,
+    choice,
     fields,
     many,
     obj,
@@ -54,6 +56,8 @@ def unique(*operations: Said) -> list[tuple[str, ...]]:
         ("Names are unique per user", ("owner_id", "name")),
         ("No two cards of one owner have the same name", ("owner_id", "name")),
         ("you have a card called that", ("owner_id", "name")),
+        ("the name is unique across all users", ("name",)),
+        ("no two users have a card of the same name", ("name",)),
         ("Karta o tej nazwie już istnieje", ("owner_id", "name")),
         ("Nazwa jest już używana przez innego użytkownika", ("name",)),
     ],
@@ -84,6 +88,19 @@ def test_other_conflicts_are_left_to_the_rules(cause: str) -> None:
 
     assert not made.storage or made.storage.unique == ()
     assert [rule.error.status for rule in made.operations[0].open_rules] == [409]
+
+
+@pytest.mark.parametrize(
+    "cause",
+    ["a card with this name is `drawn`", "another card that is not lost has this name"],
+)
+def test_what_is_unique_in_some_states_only_is_left_to_the_rules(cause: str) -> None:
+    kept = fields(id=uuid(), name=text(), state=choice("drawn", "kept"), lost=boolean())
+    made = op(
+        "POST /cards", body=fields(name=text()), answer=kept, errors=(case(cause),)
+    )
+
+    assert unique(made) == []
 
 
 def test_what_the_repository_refuses_is_no_matter_of_rules() -> None:

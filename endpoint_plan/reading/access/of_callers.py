@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.actions import nouns_of
 from endpoint_plan.reading.access.phrases import alternatives
 from endpoint_plan.text.http_paths import segments
@@ -22,7 +22,11 @@ def speaks_of_callers_own(text: str, path: str) -> bool:
 
     Below the path of a user "the user's boats" are those of that user.
     """
-    if any(_PERSONS.fullmatch(part.lower()) for part in segments(path)):
+    parts = segments(path)
+    steady = [part for part in parts if part != "{}"]
+    if not steady or not is_plural(steady[-1]):
+        return False  # a deed: a reset of the user's password
+    if any(_PERSONS.fullmatch(part.lower()) for part in parts):
         return False
     nouns = nouns_of(path, whole=False)
     return any(

@@ -180,6 +180,8 @@ def _said(subject: Subject) -> Iterator[Change]:
             made = creates and "makes" in meanings
             if not (made or "sets" in meanings) or is_conditional(text):
                 continue
+            if _hangs_on_number(text, subject):
+                continue
             text = _unqualified(subject, text)
             if _is_of_another(subject, text):
                 continue
@@ -196,6 +198,14 @@ def _said(subject: Subject) -> Iterator[Change]:
 def is_conditional(text: str) -> bool:
     """Tell whether *text* says when something happens; what is named in code says nothing of it: `returned`."""
     return book("changes").has("condition", _NAMED.sub(" ", text))
+
+
+def _hangs_on_number(text: str, subject: Subject) -> bool:
+    """Tell whether *text* is about one number that may be sent: "a quantity of 0 archives the item"."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}`?\s(?:[^\W\d]+\s){{0,2}}\d", text)
+        for name in subject.sent
+    )
 
 
 def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:

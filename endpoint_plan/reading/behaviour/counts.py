@@ -142,6 +142,8 @@ def _scope(clause: str, subject: Subject) -> tuple[Comparison, ...]:
         left=record(""), operator=Operator.EQ, right=Operand(place=Place.CALLER)
     )
     if not parents:
+        if same := _same_as_sent(clause, subject):
+            return (same,)
         return () if subject.operation.auth is False else (mine,)
     segments = subject.operation.path.split("/")
     above = segments[segments.index(f"{{{parents[-1]}}}") - 1]
@@ -152,6 +154,21 @@ def _scope(clause: str, subject: Subject) -> tuple[Comparison, ...]:
         return (same,)
     both = noun.split("_")[-1] in map(singular, folded_words(clause))
     return (same, mine) if both and subject.operation.auth is not False else ()
+
+
+def _same_as_sent(clause: str, subject: Subject) -> Comparison | None:
+    """Return that records name the same thing as what is sent, where *clause* counts for each of those: "10 slots per room"."""
+    told, said = _matches(clause), folded_words(clause)
+    ends = [one.start + one.length for one in told.get("per", ())]
+    ends += [one.length for one in told.get("holder", ()) if one.start == 0]
+    nouns = {singular(said[end]) for end in ends if end < len(said)}
+    for name in subject.sent:
+        *noun, last = words(name) or [""]
+        kept = subject.known(name)
+        if last == "id" and kept and noun and noun[-1] in nouns:
+            sent = Operand(place=Place.SENT, name=name)
+            return Comparison(left=record(kept), operator=Operator.EQ, right=sent)
+    return None
 
 
 def _is_of_people(clause: str, noun: str) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as words_of
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import (
     Comparison,
@@ -14,6 +17,7 @@ from endpoint_plan.model.behaviour import (
     record,
     value_of,
 )
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.behaviour.state_sentences import When
 from endpoint_plan.reading.behaviour.states import State, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -78,15 +82,81 @@ def _in_use(text: str, subject: Subject) -> Iterator[When]:
     named = [name for name in using if said & _nouns(name)]
     if not named and book("counting").has("in_use", text):
         named = using
+    refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
     for name in named:
-        where = [Comparison(left=record(""), operator=Operator.EQ, right=record("id"))]
-        states = _found(text, states_of(subject.others[name]))
-        if not states and _speaks_of_state(text):
-            return
-        where += [one.holds() for one in states]
-        if any(one.operator is not Operator.EQ for one in where):
-            return
-        yield (_counted(name, where, Operator.GT, 0),)
+        for having in _having(text, name, subject) or ():
+            yield (_counted(name, [refers, *having], Operator.GT, 0),)
+
+
+def _having(
+    text: str, name: str, subject: Subject
+) -> list[tuple[Comparison, ...]] | None:
+    """Return what the records called *name* are like that *text* means, in one way or another; None where that is not sure.
+
+    "Bookings that are held or confirmed" are so in two ways, those "that are not cancelled" in all but one.
+    """
+    fields = subject.others[name]
+    states = states_of(fields)
+    found = _found(text, states)
+    empty = [one for one in _named_fields(text, fields) if _is_said_empty(text, one)]
+    if len(empty) == 1 and not found:
+        null = value_of(None)
+        return [(Comparison(left=record(empty[0]), operator=Operator.EQ, right=null),)]
+    if not found:
+        unclear = _speaks_of_state(text) or any(_named_fields(text, fields))
+        return None if unclear else [()]
+    ways = _ways(text, found, states, fields, subject)
+    return [(one,) for one in ways] or None
+
+
+def _ways(
+    text: str,
+    found: list[State],
+    states: States,
+    fields: Mapping[str, Schema],
+    subject: Subject,
+) -> list[Comparison]:
+    """Return in which ways a record is in one of the states *found*, or in none of them where *text* says so; empty where that is not sure."""
+    held = [one.holds() for one in found]
+    if len({one.field for one in found}) != 1:
+        return []
+    if any(one.operator is not Operator.EQ for one in held):
+        return []
+    if not states.matches(text) or not _is_denied(text, states):
+        return held
+    values = subject.shapes.resolve(fields[found[0].field]).enum or ()
+    said = [one.right.value for one in held]
+    rest = (value_of(one) for one in values if one not in said)
+    return [held[0].model_copy(update={"right": one}) for one in rest]
+
+
+def _is_denied(text: str, states: States) -> bool:
+    """Tell whether *text* says of the first state in it that something is not in it."""
+    first = states.matches(text)[0].start
+    denied = {"not", "unlike", "never"}
+    return any(
+        one.meaning in denied and 0 <= first - (one.start + one.length) <= FAR
+        for one in book("conditions").matches(text)
+    )
+
+
+def _named_fields(text: str, fields: Mapping[str, Schema]) -> Iterator[str]:
+    """Yield those of *fields* of several words that *text* names as code does: `doneAt`."""
+    said = set(re.findall(r"\w+", text))
+    for name in fields:
+        parts = words(name)
+        if len(parts) > 1 and parts[-1] != "id" and name in said:
+            yield name
+
+
+def _is_said_empty(text: str, name: str) -> bool:
+    return bool(
+        re.search(
+            rf"\b{name}\W{{1,4}}{any_of(words_of('counting.empty'))}",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _nouns(plural: str) -> set[str]:
@@ -166,19 +236,25 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     found = _found(text, states) or list(_going_on(text, subject))
     scope = scope_of(subject)
     fields = {one.field for one in found}
-    if not there or len(fields) != 1 or scope is None or _names_other(text, subject):
+    if not there or len(fields) != 1 or scope is None:
         return
     same = [one for one in _given(text, subject) if one.left.name not in fields]
+    if _names_other(
+        text,
+        subject,
+        {singular(words(one.left.name)[-2]) for one in same if _refers(one)},
+    ):
+        return
     if book("counting").has("same", text) and not same:
         return  # It is about a value that is not known by this name.
     numbers = [int(word) for word in folded_words(text) if word.isdigit()]
     if len(numbers) > 1 or (numbers and book("rate_units").matches(text)):
         return  # Which of them says how many there may be, or for how long, is not known.
-    for state in found:
-        holds = state.holds()
-        if holds.operator is not Operator.EQ:
-            return
-        where = [scope, *same, holds]
+    named = any(map(_refers, same))
+    whose = book("counting").has("people", text)
+    within = [scope] if whose or not named else []  # a slot of the room is anybody's
+    for holds in _ways(text, found, states, subject.kept, subject):
+        where = [*within, *same, holds]
         name = _own(subject)
         most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
         yield (_counted(name, where, *most),)
@@ -247,13 +323,19 @@ def _named_already(text: str, subject: Subject) -> Iterator[When]:
         yield (_counted(name, [scope, *same], Operator.GT, 0),)
 
 
-def _names_other(text: str, subject: Subject) -> bool:
-    """Tell whether *text* speaks of things of another collection than that of *subject*."""
+def _refers(one: Comparison) -> bool:
+    """Tell whether *one* compares the id of something else."""
+    parts = words(one.left.name)
+    return parts[-1:] == ["id"] and len(parts) > 1
+
+
+def _names_other(text: str, subject: Subject, known: Collection[str]) -> bool:
+    """Tell whether *text* speaks of things of another collection than that of *subject*, those that are *known* by their ids aside."""
     said = set(folded_words(text))
     own = _nouns(_own(subject))
     above = {n for part in subject.operation.path.split("/") for n in _nouns(part)}
     return any(
-        said & (_nouns(name) - own - above)
+        said & ((_nouns(name) - own - above).difference(known))
         for name in subject.others
         if name != _own(subject)
     )
@@ -266,6 +348,9 @@ def _given(text: str, subject: Subject) -> Iterator[Comparison]:
         parts = words(name)
         ends = [one for one in subject.sent if words(one)[-1:] == parts[-1:]]
         told = set(parts) <= said or (len(ends) == 1 and parts[-1] in said)
+        told = told or (
+            parts[-1:] == ["id"] and bool(parts[1:]) and set(parts[:-1]) <= said
+        )
         if parts and subject.known(name) and told:
             sent = Operand(place=Place.SENT, name=name)
             yield Comparison(

@@ -20,6 +20,7 @@ from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.joint import read_joint
+from endpoint_plan.reading.behaviour.locked_fields import touches_locked
 from endpoint_plan.reading.behaviour.named_states import read_named_states
 from endpoint_plan.reading.behaviour.other_records import read_last, read_others
 from endpoint_plan.reading.behaviour.record_states import (
@@ -36,7 +37,7 @@ from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.rows_in_tables import rows_in_tables
 from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_states
 from endpoint_plan.reading.behaviour.states import States
-from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.reading.behaviour.windows import read_windows
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
@@ -130,10 +131,17 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             when
             for when in _conditions(text, subject, states)
             if _can_refuse(case.status, when, subject)
+            and not (
+                case.cause and text in (both, code) and _counts_others(when, subject)
+            )
         ]
         for when in found:
             yield Rule(
-                when=(*when, *_unless_included(when, subject)),
+                when=(
+                    *touches_locked(text, subject),
+                    *when,
+                    *_unless_included(when, subject),
+                ),
                 status=case.status,
                 code=case.code,
                 says=case.cause or case.message or case.code,
@@ -141,6 +149,14 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             )
         if found:
             return
+
+
+def _counts_others(when: When, subject: Subject) -> bool:
+    """Tell whether *when* counts records of another kind: a code ("ROOM_IN_USE") leaves out which of them its cause means."""
+    own = words(collection(subject.operation.path))
+    return any(
+        one.left.place is Place.COUNT and words(one.left.name) != own for one in when
+    )
 
 
 def _of_the_last(case: ErrorCase, subject: Subject) -> Iterator[Rule]:
@@ -163,7 +179,11 @@ def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
             continue
         for when in _conditions(one.condition, subject, states, demanded=one.demanded):
             yield Rule(
-                when=(*when, *_unless_included(when, subject)),
+                when=(
+                    *touches_locked(one.condition, subject),
+                    *when,
+                    *_unless_included(when, subject),
+                ),
                 status=one.status,
                 code=one.code,
                 says=one.says,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from endpoint_plan.languages import book
-from endpoint_plan.model.behaviour import Comparison, Operator, value_of
+from endpoint_plan.languages import book, compile_words
+from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, value_of
 from endpoint_plan.reading.behaviour.states import State, States
 from endpoint_plan.text.words import folded_words
 
@@ -22,6 +22,9 @@ EXPIRED = "expired"
 MOST_WORDS = 40
 """Words of a clause that is read; longer ones say more than one thing."""
 FAR = 2
+_NAMES = re.compile(r"\w+")
+_GONE = compile_words(r"\b{gone}\b")
+_IS_SET = compile_words(r"\b{told_of_null}\b")
 """Words that may stand between "cannot" and the state: "cannot cancel a completed order"."""
 
 When = tuple[Comparison, ...]
@@ -100,8 +103,20 @@ def read_states(
     if len(senses) != 1:
         return ()  # Half of it is about something else.
     keys = tuple(dict.fromkeys(key for _, several in found for key in several))
-    named = [states.by_name[key] for key in keys]
-    return tuple(among(named) if senses == {True} else beyond(named))
+    named = [as_told(states.by_name[key], text) for key in keys]
+    sure = [one for one in named if one]
+    if len(sure) < len(named):
+        return ()
+    return tuple(among(sure) if senses == {True} else beyond(sure))
+
+
+def as_told(state: State, text: str) -> State | None:
+    """Return *state*, of which *text* may name the moment: "closed (`closedOn` in the past)"; None where it says of that what is not known."""
+    if state.value != value_of(None) or state.field not in _NAMES.findall(text):
+        return state
+    if _GONE.search(text):
+        return replace(state, operator=Operator.LT, value=Operand(place=Place.NOW))
+    return state if _IS_SET.search(text) else None
 
 
 def clauses(text: str) -> Iterator[str]:
