@@ -265,7 +265,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
                     classes,
                 )
             )
-            if kind is Kind.DELETE and setting.record
+            if kind is Kind.DELETE and setting.record and not source.changes
             else ()
         ),
         owner=setting.record.owner if owned and setting.record else None,

@@ -6,26 +6,18 @@ the inner things go with the outer one.
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from endpoint_plan.languages import book
-from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
+from endpoint_plan.reading.behaviour.changes import SENTENCES
+from endpoint_plan.reading.behaviour.listed_kinds import listed_kinds
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 _SPAN = re.compile(r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)*)`")
 _SET_NULL = re.compile(r"set\s+null\W{0,3}[^`]{0,20}`(\w{1,60})`", re.IGNORECASE)
-
-_CASCADE_FOR = re.compile(
-    r"\bcascad\w{1,3}`?\s+(?:delet\w{1,4}\s+)?(?:for|to|of)\s+(?:(?:all|its|the|their|related|associated)\s+){0,3}"
-    r"([a-z]{3,40})\b",
-    re.IGNORECASE,
-)
-"""What goes, named behind the word: "`ON DELETE CASCADE` for logs"."""
-
-ANYTHING = frozenset(words_of("deletion.anything"))
-"""Plurals that name no kind of thing."""
 
 LONGEST = 500
 """Characters of a sentence that is read."""
@@ -55,11 +47,10 @@ def read_dependants(
                 field=field, collection=own, on_delete=OnDelete.SET_NULL, line=part.line
             )
             yield Dependant(collection=own, reference=reference)
-        outright = [name.lower() for name in _CASCADE_FOR.findall(text)]
-        for name in filter(_is_kind, outright):
-            yield _dependant(name, own, part)
+        found = [*_listed(part, text, own, names)]
+        yield from found
         if _tells_cascade(part, text):
-            found = [*_dependants(part, text, own, names)]
+            found += _dependants(part, text, own, names)
             if not found and _tells_all(text):
                 found = [_dependant(name, own, part) for name in related]
             for one in found:
@@ -72,6 +63,33 @@ def _left_alone(subject: Subject) -> Iterator[str]:
     for part in subject.statements:
         if book("deletion").has("stays", part.text[:LONGEST]):
             yield from map(fold_name, _SPAN.findall(part.text[:LONGEST]))
+
+
+def _listed(
+    part: Statement, text: str, own: str, names: Iterable[str]
+) -> Iterator[Dependant]:
+    """Yield what *text* lists in plain words as going with the record, by the one of *names* that it is known under."""
+    deletion = book("deletion")
+    noun = singular(own)
+    known = {fold_name(name): name for name in names}
+    for sentence in SENTENCES.split(text):
+        if deletion.has("weighed", sentence) or not (
+            part.own or _names_it(sentence, noun)
+        ):
+            continue
+        pieces = (sentence.rpartition(":")[0], sentence)  # "... for visits: trees stay"
+        told = (listed_kinds(one) for one in pieces if not deletion.has("stays", one))
+        for kind in chain(*told):
+            below = known.get(fold_name(f"{noun}_{kind}"))
+            name = below or known.get(fold_name(kind), kind)
+            if fold_name(name) != fold_name(own):
+                yield _dependant(name, own, part)
+
+
+def _names_it(text: str, noun: str) -> bool:
+    """Tell whether *text* speaks of a *noun*, in whatever language."""
+    meant = (one.meaning for one in book("nouns").matches(text))
+    return noun in meant or noun in map(singular, words(text))
 
 
 def _tells_cascade(part: Statement, text: str) -> bool:
@@ -113,10 +131,6 @@ def _tells_all(text: str) -> bool:
     """Tell whether *text* speaks of whatever is related, for sure."""
     deletion = book("deletion")
     return deletion.has("related", text) and not deletion.has("weighed", text)
-
-
-def _is_kind(name: str) -> bool:
-    return is_plural(name) and name not in ANYTHING
 
 
 def _speaks_of(text: str, name: str) -> bool:

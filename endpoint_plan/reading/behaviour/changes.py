@@ -96,12 +96,12 @@ def agreed(told: Iterable[_Told], key: Callable[[_Told], str]) -> tuple[_Told, .
     )
 
 
-def telling(subject: Subject) -> Iterator[Statement]:
-    """Yield the statements about *subject* alone that say in words what it does."""
+def telling(subject: Subject, beside: tuple[Topic, ...] = ()) -> Iterator[Statement]:
+    """Yield the statements about *subject* alone that say in words what it does, with those of topics *beside* the usual ones."""
     return (
         part
         for part in subject.statements
-        if part.own and part.code is None and part.topic in TELLING
+        if part.own and part.code is None and part.topic in (*TELLING, *beside)
     )
 
 

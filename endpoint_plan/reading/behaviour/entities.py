@@ -240,11 +240,16 @@ class _Things:
         """Add what goes with the record that *subject* deletes, each with the field that refers to it."""
         names = (*(one.name for one in self.found.values()), *self.served)
         noun = singular("_".join(words(collection(subject.operation.path))))
+        above = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         below = [
             one.name
             for one in self.found.values()
-            if one.name.startswith(f"{noun}_")
-            or fold_name(f"{noun}_id") in map(fold_name, one.fields)
+            if singular(one.name) != noun
+            and fold_name(f"{singular(one.name)}_id") not in above
+            and (
+                one.name.startswith(f"{noun}_")
+                or fold_name(f"{noun}_id") in map(fold_name, one.fields)
+            )
         ]
         for one in read_dependants(subject, names, below):
             thing = self.thing(one.collection, one.reference.line)

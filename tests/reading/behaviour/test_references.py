@@ -69,6 +69,29 @@ def test_the_answer_of_another_action_is_not_that_of_a_create() -> None:
         ("Related records are kept: nothing cascades.", set()),
         ("Remove it together with all related records.", {"orchard_visits"}),
         ("Read the orchard together with its related `trees`.", set()),
+        ("Removes an orchard and all its associated ladders.", {"ladders"}),
+        (
+            "Deletes the orchard (and related ladders/fences/gate data).",
+            {"ladders", "fences"},
+        ),
+        (
+            "Deletion of an orchard cascades to all related data (visits, ladders, etc.).",
+            {"orchard_visits", "ladders"},
+        ),
+        (
+            "Every orchard goes: cascade deletes from the tables: ladders, fences",
+            {"ladders", "fences"},
+        ),
+        ("Usuwa sad oraz powiązane notatki (orchard).", {"notes"}),
+        ("Delete ladders of the orchard (ON DELETE CASCADE)", set()),
+        ("Deletes orchard ladders (ON DELETE CASCADE)", {"ladders"}),
+        (
+            "With the orchard go rows by ON DELETE CASCADE of `work_log`, `fence_plan`.",
+            {"work_logs", "fence_plans"},
+        ),
+        ("Moves its related ladders to another orchard before deletion.", set()),
+        ("An orchard is not erased: related ladders are preserved.", set()),
+        ("A cascade delete of orchards ensures consistency.", set()),
     ],
 )
 def test_what_is_related_goes_with_its_record(line: str, gone: set[str]) -> None:
@@ -123,3 +146,20 @@ Changes a kayak belonging to the authenticated user. Its paint is told by `paint
 
     assert found["paints"].demanded
     assert not found["paints"].owned
+
+
+@pytest.mark.parametrize(
+    ("marks", "gone"),
+    [("", ["orchard_visits"]), ("- Soft delete: sets `deleted_at` to now.\n", [])],
+)
+def test_a_record_that_is_only_marked_takes_nothing_with_it(
+    marks: str, gone: list[str]
+) -> None:
+    heading = "### DELETE /orchards/{orchardId}\n\n"
+    told = TEXT.replace("removes all related records", "cascades to its visits")
+    told = told.replace(heading, heading + marks)
+    made = design(read_plan(told, "orchards.md")).blueprint
+    [delete] = [
+        op for r in made.resources for op in r.operations if op.name == "delete_orchard"
+    ]
+    assert [one.plural for one in delete.removals if one.plural != "harvests"] == gone
