@@ -18,10 +18,8 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import UPDATED
 from endpoint_plan.model.schema import Format, Property
 from endpoint_plan.model.schema import Kind as SchemaKind
+from endpoint_plan.text.english import is_participle
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
-
-SHORTEST = 4
-"""Letters that a verb and its participle share at least: `send` and `sent` share too few to be sure."""
 
 MAKING = (Kind.CREATE, Kind.CREATE_MANY)
 """Kinds of operations whose record is new."""
@@ -153,27 +151,14 @@ def _after(verb: str, prop: Property, classes: Classes) -> str:
     shape = classes.shapes.resolve(prop.type)
     parts = words(prop.name)
     if shape.enum:
-        reached = [one for one in shape.enum if _is_participle(verb, str(one))]
+        reached = [one for one in shape.enum if is_participle(verb, str(one))]
         return construct(classes, prop.type, reached[0]) if len(reached) == 1 else ""
     if shape.kind is SchemaKind.BOOLEAN:
         state = parts[-1] if parts else ""
-        if _is_participle(verb, state):
+        if is_participle(verb, state):
             return "True"
         undone = next((verb[len(u) :] for u in UNDOING if verb.startswith(u)), "")
-        return "False" if undone and _is_participle(undone, state) else ""
+        return "False" if undone and is_participle(undone, state) else ""
     if shape.format is Format.DATE_TIME and parts[-1:] == ["at"]:
-        return NOW if _is_participle(verb, "_".join(parts[:-1])) else ""
+        return NOW if is_participle(verb, "_".join(parts[:-1])) else ""
     return ""
-
-
-def _is_participle(verb: str, word: str) -> bool:
-    """Tell whether *word* is the state that *verb* leads to: publish and published, cancel and cancelled."""
-    verb, word = verb.lower(), word.lower()
-    if word == verb and word.endswith(("ed", "d", "t", "n")):
-        return True  # `/mark-sold` names the state itself.
-    if not word.endswith("ed") or len(verb) < SHORTEST:
-        return False
-    stem = verb.removesuffix("e")
-    stem = stem[:-1] + "i" if stem.endswith("y") else stem
-    rest = word.removesuffix("ed")
-    return rest in (stem, stem + stem[-1:])

@@ -5,7 +5,7 @@ or by a field that refers to it (`category_id`). Its fields are the columns that
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
@@ -31,6 +31,7 @@ from endpoint_plan.reading.behaviour.table_names import (
 from endpoint_plan.reading.behaviour.tables_in_code import tables_in_code
 from endpoint_plan.reading.behaviour.things import (
     Found,
+    adopt_tables,
     aliases,
     stems,
     usual_key,
@@ -81,6 +82,8 @@ def read_entities(
     for subject in about:
         found.read_queries(subject)
         found.read_texts(subject)
+    names = tuple(collection(one.operation.path) for one in about)
+    adopt_tables(names, found.found, found.aliases, PEOPLE | CHOOSING)
     for subject in about:
         found.read_classes(subject)
     for subject in about:
@@ -94,7 +97,6 @@ def read_entities(
         found.read_entries(subject)
         found.read_profiles(subject)
         found.read_own(subject)
-    names = tuple(collection(one.operation.path) for one in about)
     for subject in about:
         add_places(subject, names, found.found.values, found.thing)
     return found.entities()
@@ -115,7 +117,7 @@ class _Things:
         declared: dict[str, Schema],
         shapes: Shapes,
         key: Schema,
-        aliases: Mapping[tuple[str, ...], str],
+        aliases: dict[tuple[str, ...], str],
     ) -> None:
         self.aliases = aliases
         self.key = key
@@ -138,9 +140,10 @@ class _Things:
 
     def _entity(self, one: Found) -> Entity:
         """Return *one* with the fields that a type of the plan with its name has."""
-        noun = fold_name(singular(one.name))
-        for ending in ("", "entity", "dto", "row", "model", "response"):
-            declared = self.declared.get(noun + ending)
+        nouns = [fold_name(singular(name)) for name in one.names or (one.name,)]
+        endings = ("", "entity", "dto", "row", "model", "response")
+        for name in (noun + ending for noun in nouns for ending in endings):
+            declared = self.declared.get(name)
             for prop in self.shapes.properties(declared) if declared else ():
                 known = next(
                     (n for n in one.fields if fold_name(n) == fold_name(prop.name)), ""
@@ -312,7 +315,8 @@ class _Things:
         }
         shown = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         shown -= {fold_name(name) for name in subject.told}
-        for name in sorted(set_ | (asked & subject.told)):
+        moments = {name for name in subject.told if words(name)[-1:] == ["at"]}
+        for name in sorted(set_ | (asked & subject.told) | moments):
             if fold_name(name) not in shown:
                 plural = collection(subject.operation.path)
                 self.thing(plural, subject.operation.line).add(name)

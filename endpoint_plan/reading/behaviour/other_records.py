@@ -9,6 +9,7 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import (
     Comparison,
     Operand,
@@ -238,7 +239,8 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     fields = {one.field for one in found}
     if not there or len(fields) != 1 or scope is None:
         return
-    same = [one for one in _given(text, subject) if one.left.name not in fields]
+    given = dict.fromkeys((*_given(text, subject), *_given_beside(text, subject)))
+    same = [one for one in given if one.left.name not in fields]
     if _names_other(
         text,
         subject,
@@ -258,6 +260,18 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
         name = _own(subject)
         most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
         yield (_counted(name, where, *most),)
+
+
+def _given_beside(text: str, subject: Subject) -> Iterator[Comparison]:
+    """Yield what another sentence on such a record names in code: "checks that there is no active hire of `boat_id`"."""
+    states = {one.meaning for one in book("states").matches(text)} & GOING
+    for part in subject.statements:
+        told = {one.meaning for one in book("states").matches(part.text)}
+        spans = {fold_name(span) for span in code_spans(part.text)}
+        if part.own and states & told and len(part.text.split()) <= LONGEST:
+            for one in _given(part.text, subject):
+                if fold_name(one.right.name) in spans:
+                    yield one
 
 
 def _going_on(text: str, subject: Subject) -> Iterator[State]:

@@ -12,11 +12,13 @@ from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.model.plan import Location, Operation, invalid_status
 from endpoint_plan.model.schema import Declaration, Kind, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.input_errors import label, own_input_errors
 from endpoint_plan.reading.behaviour.told_states import (
     FIELD,
     has_status,
     quoted_states,
+    told_moments,
     told_status,
 )
 from endpoint_plan.reading.operations.scopes import FOR_LATER, Passage, Scope
@@ -226,7 +228,9 @@ def subjects(
         named.setdefault(collection(one.operation.path), set()).update(
             quoted_states(texts)
         )
-    unshown = dict(_told_fields(about))
+    unshown: dict[str, dict[str, Schema]] = {}
+    for plural, fields in _told_fields(about):
+        unshown.setdefault(plural, {}).update(fields)
     peers = Peers(tuple(about))
     for one in about:
         more = unshown.get(collection(one.operation.path), {})
@@ -240,12 +244,20 @@ def subjects(
 
 
 def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Schema]]]:
-    """Yield the collections of which only the text about an operation tells a field, with that."""
+    """Yield the collections of which only the text about an operation tells fields, with these."""
     for one in about:
         plural = collection(one.operation.path)
+        texts = [part.text for part in one.statements if part.own]
+        untold = (
+            name
+            for name in told_moments(one.operation.path, texts)
+            if not one.known(name)
+        )
+        moments = {name: guess_type(name).but(nullable=True) for name in untold}
+        if moments:
+            yield plural, moments
         if has_status((*one.kept, *one.sent)):
             continue
-        texts = (part.text for part in one.statements if part.own)
         if status := told_status(one.operation, texts, plural):
             yield plural, {FIELD: status}
 

@@ -34,6 +34,10 @@ _STORED_CLASSES = compile_words(
 _NUMBER_OF = compile_words(r"\b{number_of}\s+(?P<behind>[^.,;(]{3,120})")
 _LABELLED = compile_words(r"\b{table}\b[^`\w\n]{1,6}((?:`\w{1,60}`[^`\w\n]{0,4}){1,9})")
 """A label for tables, and their names: ``Tables: `sections`, `portfolios` ``."""
+_ENUMERATED = compile_words(
+    r"\b{table}\s`\w{1,60}`((?:,?\s{0,2}(?:{and}\s)?`\w{1,60}`){1,9})"
+)
+"""What follows a table in one breath: the tables `orders`, `lines` and `prices`."""
 _CLASS_OF_ROW = re.compile(r"\bTables[<\[]\s*['\"](\w{1,60})['\"]")
 _SPAN = re.compile(r"`([^`]{1,200})`")
 _READ = compile_words(
@@ -82,8 +86,13 @@ def _named(text: str) -> tuple[tuple[str, str | None], ...]:
 
 
 def _found(text: str) -> Iterator[tuple[str, str | None]]:
-    marked = [(match[1] or match[2], False) for match in _BESIDE.finditer(text)]
-    marked += ((name, True) for name in _listed(text))
+    beside = [(match[1] or match[2], False) for match in _BESIDE.finditer(text)]
+    for match in _ENUMERATED.finditer(text):
+        beside += ((one, True) for one in _SPAN.findall(match[1]) if is_plural(one))
+    for name, alone in beside:
+        if is_table(name, called_so=True):
+            yield table_of(name), fold_name(name) if alone else None
+    marked = [(name, True) for name in _listed(text)]
     marked += ((name, False) for name in _CLASS_OF_ROW.findall(text))
     for labelled in (_STORED_CLASSES, _LABELLED):
         for match in labelled.finditer(text):
@@ -149,11 +158,11 @@ def table_of(name: str) -> str:
     return plural_of(plain) if name[:1].isupper() and not is_plural(plain) else plain
 
 
-def is_table(name: str) -> bool:
-    """Tell whether *name*, which stands where tables do, may be one: no part of a framework and no message."""
+def is_table(name: str, *, called_so: bool = False) -> bool:
+    """Tell whether *name*, which stands where tables do, may be one: no message, and no part of a framework unless it is *called_so*."""
     plain = str(Identifier(name))
     parts = words(plain)
-    if not parts or plain in NO_TABLES or plain[:1].isdigit():
+    if not parts or plain[:1].isdigit() or (plain in NO_TABLES and not called_so):
         return False
     if parts[0] in OF_DATABASES or parts[-1] in MESSAGES:
         return False
@@ -165,7 +174,8 @@ def _listed(text: str) -> Iterator[str]:
     for match in _SPAN.finditer(text):
         span = match[1]
         alone = _LISTED.fullmatch(span) and "_" in span and is_plural(span)
-        if alone and not _FIELD.search(text[: match.start()]):
+        before = text[: match.start()]
+        if alone and not (_FIELD.search(before) or before.endswith("` (")):
             yield span
 
 

@@ -18,6 +18,8 @@ class Found:
 
     name: str
     line: int | None
+    names: tuple[str, ...] = ()
+    """Under which types of the plan may be about it."""
     fields: dict[str, Property] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     key: Schema | None = None
@@ -47,6 +49,37 @@ def aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
             for start in range(end):
                 run = [stem for s in fixed[start : end + 1] for stem in stems(s)]
                 yield tuple(run), "_".join(words(last))
+
+
+def adopt_tables(
+    served: Iterable[str],
+    known: dict[str, Found],
+    aliases: dict[tuple[str, ...], str],
+    apart: frozenset[str],
+) -> None:
+    """Call *known* tables as the *served* paths that are short for them, and note it in *aliases*: `exercise_sessions` is `/sessions`.
+
+    A path is short for no table whose first word is the noun of another thing, as in tables that link two, or one of *apart*.
+    """
+    paths = {fold_name(one): "_".join(words(one)) for one in served}
+    names = (*paths.values(), *(one.name for one in known.values()))
+    apart = apart.union(map(singular, names), *aliases)
+    for folded, path in paths.items():
+        ending = f"_{singular(path)}"
+        longer = [
+            (key, one)
+            for key, one in known.items()
+            if key not in paths and singular(one.name).endswith(ending)
+        ]
+        if folded in known or len(longer) != 1:
+            continue
+        [(key, one)] = longer
+        parts = one.name.split("_")[:-1]
+        refers = fold_name(f"{singular(path)}_id") in map(fold_name, one.fields)
+        if not (refers or apart.intersection(parts)):
+            aliases[stems(one.name)] = path
+            one.names, one.name = (path, one.name), path
+            known[folded] = known.pop(key)
 
 
 def stems(name: str) -> tuple[str, ...]:

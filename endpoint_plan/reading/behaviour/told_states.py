@@ -1,4 +1,4 @@
-"""A status that only the text tells of: "update the invitation status to declined", where no message shows one.
+"""A status or a moment that only the text tells of: "update the invitation status to declined", where no message shows one.
 
 Actions and deletes often answer nothing, so that no message shows the field on which they depend.
 """
@@ -13,7 +13,8 @@ from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Kind, Schema
-from endpoint_plan.text.identifiers import words
+from endpoint_plan.text.english import is_participle
+from endpoint_plan.text.identifiers import fold_name, words
 from endpoint_plan.text.words import folded_words
 
 STATUS = ("status", "state")
@@ -33,6 +34,7 @@ _PREDICATING = ("be", "become", "must", "wanted", "never")
 """What stands in front of a state, with such words between."""
 
 _MARKED = re.compile(r"`(?P<name>[a-z][a-z0-9_]{2,29})`")
+_MOMENT = re.compile(r"(?<![\w.])([a-z]\w{2,40}(?:_at|At))\b")
 _QUOTED = re.compile(r"'([a-z_]{3,30})'")
 _QUOTES = re.compile(
     rf"(?:{'|'.join(STATUS)})\w{{0,3}}\W{{1,6}}(?:\w{{1,4}}\W{{1,4}}){{0,3}}(?<=['\"`])\w",
@@ -115,6 +117,22 @@ def told_status(
     if any(_tells(text[:LONGEST], nouns) for text in texts):
         return Schema(kind=Kind.STRING, nullable=True)
     return None
+
+
+def told_moments(path: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the fields in the code of *texts* for the moment of what the operation at *path* does: `/finish`, `finished_at`.
+
+    Of several spellings it is the first one.
+    """
+    *_, above, last = "", *path.strip("/").split("/")
+    verb = words(last)[:1] if above.startswith("{") and "{" not in last else []
+    found: dict[str, str] = {}
+    for text in texts if verb else ():
+        for span in code_spans(text[:LONGEST]):
+            for name in _MOMENT.findall(span):
+                if is_participle(verb[0], "_".join(words(name)[:-1])):
+                    found.setdefault(fold_name(name), name)
+    return tuple(found.values())
 
 
 def _tells(text: str, nouns: set[str]) -> bool:

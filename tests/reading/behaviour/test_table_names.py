@@ -46,6 +46,13 @@ PLAN = """# PUT /hives/{{id}}/queens
         ),
         ("the row type `Tables<'swarms'>`", ["swarms"]),
         ("Tabele: `Swarms`, `Queens`.", ["swarms", "queens"]),
+        (
+            "Reads the tables `hives`, `queens` and `frames`.",
+            ["hives", "queens", "frames"],
+        ),
+        ("from the table `hives` and `hive_number`", ["hives"]),
+        ("a row in the table `results`", ["results"]),
+        ("from `hives` (`largest_swarms`)", ["hives"]),
     ],
 )
 def test_a_table_is_named(text: str, tables: list[str]) -> None:
@@ -140,3 +147,31 @@ def test_a_table_is_named_by_code(text: str, tables: list[str]) -> None:
 def test_pieces_of_sql_in_sentences_name_tables_of_several_words_only() -> None:
     assert not list(tables_in_code("One JOIN fetches both", whole=False))
     assert list(tables_in_code("a JOIN honey_jars", whole=False)) == ["honey_jars"]
+
+
+PATHS = """# Swarms
+
+## 2. Request Details
+
+### GET /swarms/{swarmId}
+
+### POST /hives/{hiveId}/inspections
+
+- Body: `note` (string, required)
+
+## 5. Data Flow
+
+1. The rows are in the table `wild_swarms`, what was seen in `hive_inspections`, of `wild_swarms.found_at`.
+"""
+
+
+def test_a_path_may_be_short_for_the_name_of_its_table() -> None:
+    known = {one.collection: one for one in read_plan(PATHS, "plan.md").entities}
+    assert "found_at" in {one.name for one in known["swarms"].fields}
+    assert "wild_swarms" not in known
+
+
+def test_a_table_that_links_two_things_is_behind_no_path() -> None:
+    told = PATHS.replace("wild_swarms", "hive_swarms")
+    known = {one.collection for one in read_plan(told, "plan.md").entities}
+    assert "hive_swarms" in known

@@ -241,3 +241,49 @@ def test_a_delete_that_marks_its_record_sets_what_is_told_with_the_mark() -> Non
     assert [one.field for one in only(plan).changes] == ["archived_at", "status"]
     assert columns(plan, "loans") == {"status"}
     assert [one.left.name for one in hiding] == ["archived_at"]
+
+
+def test_the_moment_of_what_an_action_does_is_kept_and_refused() -> None:
+    plan = plan_of(
+        "Makes sure that `ended_at` is empty, `endedAt` in the answer",
+        operation="POST /api/walks/{walkId}/ended",
+        errors=("409 `WALK_OVER`: the walk has already ended",),
+    )
+    assert columns(plan, "walks") == {"ended_at"}
+    [rule] = [one for one in only(plan).rules if one.code == "WALK_OVER"]
+    assert [(c.left.name, c.operator) for c in rule.when] == [("ended_at", "!=")]
+
+
+def test_of_what_there_may_be_one_another_sentence_tells() -> None:
+    plan = read_plan(
+        """# Walks
+
+## 2. Request Details
+
+### POST /walks
+
+- Body: `dog_id` (uuid, required), `pace` (string, required)
+
+### POST /walks/{walkId}/finish
+
+## 4. Response Details
+
+- `POST /walks`: 201 Created: `{"id": 1, "dog_id": "6f9619ff-8b86-d011-b42d-00c04fc964ff", "pace": "slow"}`
+- `POST /walks/{walkId}/finish`: 204 No Content; it sets `finished_at` to now.
+
+## 5. Data Flow
+
+### POST /walks
+
+1. Checks that there is no active walk of `dog_id`.
+
+## 7. Error Handling
+
+- 409 `WALK_RUNNING`: an active walk exists already
+""",
+        "walks.md",
+    )
+    [rule] = [one for op in plan.operations for one in op.rules if "RUNN" in one.code]
+    [count] = rule.when
+    told = [(one.left.name, one.right.place) for one in count.left.where]
+    assert told[1:] == [("dog_id", Place.SENT), ("finished_at", Place.VALUE)]
