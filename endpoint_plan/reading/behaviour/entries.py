@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
@@ -113,19 +114,23 @@ def _is_unsure(text: str, *, of_several: bool) -> bool:
 
 
 def _logs_such(text: str, subject: Subject) -> bool:
-    """Tell whether *text*, about several operations, has those logged that do what *subject* does: "on create and delete, ..."."""
+    """Tell whether *text*, about several operations, has those logged that do what *subject* does."""
+    methods, nouns = _logged(text)
+    told = len(methods) > 1 or subject.noun in nouns
+    return told and subject.operation.method in methods
+
+
+@lru_cache(maxsize=20_000)
+def _logged(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the methods of the operations that *text* has logged, and the nouns beside them: "on create and delete, ..."."""
     table = next((one for one in _TABLE.finditer(text) if is_log(one[1])), None)
     if table is None:
-        return False
+        return frozenset(), frozenset()
     verbs = [*_ADDING.finditer(fold_letters(text[: table.start()]))]
     before = text[: verbs[-1].start()] if verbs else ""
     said = fold_text(f"{before} {text[table.end() :]}")
-    found = methods_of(said)
-    for meaning, methods in _LOGGED.items():
-        if book("entries").has(meaning, said):
-            found |= methods
-    named = subject.noun in map(singular, said.split())
-    return subject.operation.method in found and (named or len(found) > 1)
+    told = (them for name, them in _LOGGED.items() if book("entries").has(name, said))
+    return methods_of(said).union(*told), frozenset(map(singular, said.split()))
 
 
 def _event(event: re.Match[str] | None) -> Iterator[Change]:

@@ -27,9 +27,7 @@ _CASCADE = re.compile(
 """A cascade, and what leads to the things that it takes: "cascades to", "cascade deletes", "ON DELETE CASCADE for"."""
 _IN_FRONT = re.compile(r"(\w{3,60})`?\s*\(\s*`?on delete cascade")
 _END = re.compile(r"[.;)–—]")
-_BETWEEN = re.compile(
-    compile_words(r"\s*(?:[,/(:]|\s(?:{and|or})\s|\b{such_as}\s)\s*").pattern
-)
+_BETWEEN = compile_words(r"\s*(?:[,/(:]|\s(?:{and|or})\s|\b{such_as}\s)\s*")
 _LEADING = re.compile(rf"{any_of(words_of('deletion.leading'))}\s*")
 _BEHIND = re.compile(rf"\s*{any_of(words_of('deletion.behind'))}")
 _NAME = re.compile(r"(`?)([a-z][a-z0-9_]{2,59})`?")

@@ -19,7 +19,7 @@ class Found:
     name: str
     line: int | None
     names: tuple[str, ...] = ()
-    """Under which types of the plan may be about it."""
+    """Under which types of the plan may describe it, where it has others than its own."""
     fields: dict[str, Property] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     key: Schema | None = None
