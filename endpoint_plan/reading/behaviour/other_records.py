@@ -239,8 +239,7 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     fields = {one.field for one in found}
     if not there or len(fields) != 1 or scope is None:
         return
-    given = dict.fromkeys((*_given(text, subject), *_given_beside(text, subject)))
-    same = [one for one in given if one.left.name not in fields]
+    same = [one for one in _given(text, subject) if one.left.name not in fields]
     if _names_other(
         text,
         subject,
@@ -256,7 +255,9 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     whose = book("counting").has("people", text)
     within = [scope] if whose or not named else []  # a slot of the room is anybody's
     for holds in _ways(text, found, states, subject.kept, subject):
-        where = [*within, *same, holds]
+        narrower = [one for one in _given_beside(text, subject) if one not in same]
+        beside = (one for one in narrower if one.left.name not in fields)
+        where = [*within, *same, *beside, holds]
         name = _own(subject)
         most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
         yield (_counted(name, where, *most),)
