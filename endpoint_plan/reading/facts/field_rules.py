@@ -37,6 +37,8 @@ _NORMALIZED = compile_words(
     r"\s?\W{1,6}(?P<how>[^.;]{4,80})"
 )
 """How a text is changed before it is kept: "Email normalization - lowercase, trim"."""
+_CHOICES = compile_words(r"`[\w-]+`(?:,\s`[\w-]+`){0,20},?\s+{or}\s+`[\w-]+`")
+_DEFAULT = compile_words(r"\b{usual}\w*\W{1,3}`(?P<value>[\w-]+)`")
 _SMALL = compile_words(r"\b{small}\b")
 _WORD = re.compile(r"\w+")
 _FILLERS = 3
@@ -108,6 +110,20 @@ def read_rule(part: Property, text: str) -> Property:
     )
 
 
+def _choices_with_default(sentence: str) -> frozenset[int]:
+    """Return where the values of a choice stand, one of which is its default: "`title` or `year` (default `title`)".
+
+    They may be called like fields.
+    """
+    found: set[int] = set()
+    for run in _CHOICES.finditer(sentence):
+        usual = _DEFAULT.search(sentence, run.end())
+        names = list(_SPAN.finditer(sentence, run.start(), run.end()))
+        if usual and usual["value"] in (name[1] for name in names):
+            found |= {usual.start("value") - 1, *(name.start() for name in names)}
+    return frozenset(found)
+
+
 def _rules_in_sentence(
     sentence: str, wanted: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
@@ -130,6 +146,8 @@ def _rules_in_sentence(
         for match in _SPAN.finditer(sentence)
         if (name := _called(_leading_name(match[1]), wanted))
     ]
+    values = _choices_with_default(sentence)
+    called = [one for one in called if one[0].start() not in values]
     spans = [match for match, _ in called]
     subjects = [match.start() for match in _SUBJECT.finditer(sentence)]
     if not spans:

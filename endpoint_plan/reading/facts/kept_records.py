@@ -46,8 +46,11 @@ _FILLED = re.compile(
 _STARTS = re.compile(any_of(words("fields.starting")))
 _CHANGES = compile_words(r"\W{0,3}{changes_fields}\s+(?P<what>[^.:;(]{3,200})")
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s+(?P<what>[^.:;(]{3,200})")
+_CAN_CHANGE = compile_words(
+    r"\W{0,3}(?:{only}\s+)?(?P<what>[^.:;()]{3,200}?)\s+{can_change}(?!\w)"
+)
 _LINK = compile_words(r"^(?:{and|or}\s+)?(?:{article}\s+)?|\s+{of}\s.*$")
-_OR = compile_words(r"\s+{and|or}\s+")
+_OR = compile_words(r"\s+{and|or}(?:/{and|or})?\s+")
 
 
 def kept_record(context: Context) -> Declaration | None:
@@ -163,7 +166,9 @@ def _named_fields(
     """Return the fields that a sentence says are sent, or changed, where it names nothing else."""
     for text in own_texts(context.scope, Topic.REQUEST, Topic.OVERVIEW):
         for sentence in split_sentences(text):
-            match = _SENDS.match(sentence) or (changes and _CHANGES.match(sentence))
+            match = _SENDS.match(sentence) or (
+                changes and (_CHANGES.match(sentence) or _CAN_CHANGE.match(sentence))
+            )
             label, rest = split_label(sentence)
             listed = match["what"] if match else rest if _is_of_body(label) else ""
             spoken = [

@@ -10,6 +10,7 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.facts.errors import told_errors
 from endpoint_plan.reading.facts.field_rules import named_subjects
 from endpoint_plan.reading.passages.context import Context
+from endpoint_plan.reading.passages.cues import Cue, has_cue
 from endpoint_plan.text.words import fold_letters
 
 _OF_INPUT = frozenset({400, 422})
@@ -49,7 +50,8 @@ def refused_values(context: Context, names: Iterable[str]) -> Mapping[str, str]:
         subjects: tuple[str, ...] = ()
         for part in _PART.split(text):
             # "`title` is empty, not a text, or too short (<10)"
-            subjects = tuple(named_subjects(part, wanted)) or subjects
+            before = () if has_cue(part, Cue.BODY) else subjects
+            subjects = tuple(named_subjects(part, wanted)) or before
             if len(subjects) == 1:
                 found.setdefault(subjects[0], []).extend(_limits(fold_letters(part)))
     return {name: "; ".join(texts) for name, texts in found.items() if texts}

@@ -39,6 +39,7 @@ from endpoint_plan.reading.passages.sent_fields import (
     JOINED,
     asked_fields,
     field_sentences,
+    fields_in_row,
     plain_fields,
     sent_fields,
 )
@@ -361,9 +362,9 @@ def read_item_fields(item: Item) -> tuple[Property, ...]:
     text = item.text.lstrip(":")
     if not _NAMED.match(text) or lists_no_field(text):
         return ()
-    parts = split_list(text)
-    if len(parts) > 1 and not item.blocks and all(map(BRACKETED.fullmatch, parts)):
-        apart = (replace(item, text=part) for part in parts)
+    row = () if item.blocks else fields_in_row(text)
+    if row:
+        apart = (replace(item, text=part) for part in row)
         return tuple(one for part in apart for one in read_item_fields(part))
     found = read_items(Items((replace(item, text=text),), item.line))
     named = item.text.startswith("`") or is_typed(text)

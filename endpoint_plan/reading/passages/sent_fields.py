@@ -16,10 +16,15 @@ from endpoint_plan.text.words import fold_letters
 
 BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
 """A field with all that is said of it in brackets."""
+_ROW = compile_words(
+    rf"{BRACKETED.pattern}(?:(?:\s?,\s?|\s{{and|or}}\s){BRACKETED.pattern}){{1,20}}(?=$|\s?[:–—-])",
+    0,
+)
+"""Several of them, and what is said of all."""
 JOINED = compile_words(r"(?<=[`)])\s+{and|or}\s+(?=`)")
 _SENT = compile_words(
     r"{sends_fields}\s(?:[^\W\d]+\s){0,4}(?P<names>"
-    r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})\s)?`[a-z_]\w*\??`){0,30})"
+    r"`[a-z_]\w*\??`(?:(?:\s?[,/]\s?|\s)(?:(?:{and|or})(?:/{and|or})?\s)?`[a-z_]\w*\??`){0,30})"
 )
 """A sentence that names what callers send."""
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
@@ -71,6 +76,12 @@ def asked_fields(text: str) -> Iterator[str]:
             yield from _whole_fields(sentence[by.end() :])
         elif rest and _PAGES.fullmatch(fold_letters(label)):
             yield from _whole_fields(rest)
+
+
+def fields_in_row(text: str) -> tuple[str, ...]:
+    """Return the fields with which *text* begins where each has brackets of its own; empty for a single one."""
+    row = _ROW.match(text)
+    return tuple(one[0] for one in BRACKETED.finditer(row[0])) if row else ()
 
 
 def plain_fields(text: str) -> tuple[str, ...]:
