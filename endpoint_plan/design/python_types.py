@@ -121,6 +121,8 @@ def request_text(bare: PyType, schema: Schema) -> PyType:
 
 def made_plain(bare: PyType, schema: Schema) -> tuple[Marker, ...]:
     """Return what makes a text of the type *bare* plain before it is kept, as *schema* says."""
+    if bare == types.EMAIL:  # which Pydantic trims itself
+        return (types.LOWERED,) if schema.lowered else ()
     if bare not in (types.STR, types.TEXT, types.FILLED_TEXT, types.TRIMMED_TEXT):
         return ()
     trimmed = schema.trimmed and bare != types.TRIMMED_TEXT

@@ -165,7 +165,7 @@ def test_a_limit_that_the_field_does_not_have_is_told_with_its_line(
         ),
         ("`opensOn` (date, required), not on Sundays", "not on sundays"),
         ("`code` (string, required, 4 characters, upper case)", "upper case"),
-        ("`mail` (email, required, stored in lower case)", "lower case"),
+        ("`site` (URL, required, stored in lower case)", "lower case"),
         ("`tags` (array of strings, required, no duplicates)", "no duplicates"),
         ("`tagi` (tablica tekstów, wymagane, bez powtórzeń)", "bez powtorzen"),
     ],

@@ -2,7 +2,8 @@
 
 import pytest
 
-from endpoint_plan.blueprint import Model
+from endpoint_plan.blueprint import Model, types
+from endpoint_plan.design.python_types import made_plain
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations.code.zod import read_inline
 from endpoint_plan.notations.prose.phrase import read_phrase
@@ -27,6 +28,7 @@ def made(schema: Schema) -> tuple[bool | None, bool | None]:
         ("string, lowercased and trimmed on server", (True, True)),
         ("string, trimowany", (True, None)),
         ("string, se recorta", (True, None)),
+        ("string, valid email format, trimmed, lowercased", (True, True)),
         ("string, lowercase letters and hyphens", (None, None)),
         ("string, not trimmed", (None, None)),
         ("integer, trimmed", (None, None)),
@@ -113,6 +115,15 @@ def test_the_command_trims_before_it_checks_the_length() -> None:
     assert types["name"] == "Annotated[TrimmedText, Field(max_length=40)]"
     assert types["label"] == "Annotated[Text, Field(max_length=20), Trimmed, Lowered]"
     assert "strip_whitespace=True" in types["motto"]
+
+
+@pytest.mark.parametrize(("lowered", "expected"), [(True, ["Lowered"]), (None, [])])
+def test_an_address_may_be_kept_in_lower_case(
+    lowered: bool | None, expected: list[str]
+) -> None:
+    address = TEXT.but(format=Format.EMAIL, trimmed=True, lowered=lowered)
+
+    assert [one.text for one in made_plain(types.EMAIL, address)] == expected
 
 
 def test_what_comes_back_changed_is_not_expected_as_it_was_sent() -> None:

@@ -378,6 +378,10 @@ LONG_NEEDS_DEPOSIT = "sent kind == 'long' and sent deposit == None"
         ("- `deposit` is required when `kind` is `long`.", [LONG_NEEDS_DEPOSIT]),
         ("- `deposit`: required if kind=long", [LONG_NEEDS_DEPOSIT]),
         ("- `deposit` jest wymagany, gdy `kind` = `long`", [LONG_NEEDS_DEPOSIT]),
+        ("- If `kind` is `long`, `deposit` is required.", [LONG_NEEDS_DEPOSIT]),
+        ("- When `kind` = `long`: the `deposit` is required", [LONG_NEEDS_DEPOSIT]),
+        ("- Jeśli `kind` to `long`: `deposit` jest wymagany", [LONG_NEEDS_DEPOSIT]),
+        ("- If `kind` is `long`, set `deposit` to what is required", []),
         ("- `deposit` es obligatorio cuando `kind` es `long`", [LONG_NEEDS_DEPOSIT]),
         (
             "- `deposit` is required when `kind` is `long` or `open`",

@@ -72,6 +72,10 @@ _PLAIN_LAST = compile_words(
     rf"[;:,]\s*(?P<listed>{_WORD}(?:,\s{_WORD}){{1,20}},?\s{{or}}\s{_WORD})[\s.)]*$"
 )
 """Three plain words or more behind a sign, with "or" before the last."""
+_DEMANDED = compile_words(
+    r"(?<!\w){must_be}\s+[`'\"]?(?P<value>true|false)[`'\"]?(?=\s*(?:[,;.)]|$))"
+)
+"""The one value that a boolean may have; what goes on ("true or false", "true when ...") demands less."""
 _ANY_WORD = re.compile(r"[^\W_]+")
 _TEXTS = frozenset(
     {"string", "str", "enum", *map(fold_letters, words("patterns.text"))}
@@ -89,6 +93,7 @@ def find_choices(
     Where the *default* is marked in a list of code, what is in the list are values.
     """
     for finder in (
+        _find_demanded,
         _find_led,
         partial(_find_marked, default=default),
         _find_quoted,
@@ -103,6 +108,14 @@ def find_choices(
             schema, span = found
             return schema, text.without(span)
     return None, text
+
+
+def _find_demanded(text: Text) -> tuple[Schema, Span] | None:
+    """Find the one value that a boolean must have: "must be true"."""
+    match = _DEMANDED.search(text.folded)
+    if match is None:
+        return None
+    return type_algebra.literal(match["value"] == "true"), match.span()
 
 
 def _find_led(text: Text) -> tuple[Schema, Span] | None:

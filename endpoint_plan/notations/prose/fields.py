@@ -165,9 +165,9 @@ def _names(text: str) -> tuple[list[str], str, bool]:
     place, inside = 0, ""
     while (match := _CODED.match(text, place)) is not None and len(names) < 12:
         names.append(match["name"] + (match["optional"] or ""))
-        is_default = match["mark"] == "=" and not find_builtin(
-            (match["inside"] or "").strip()
-        )
+        told = (match["inside"] or "").strip()
+        # `kind=a|b` shows the values to choose from.
+        is_default = match["mark"] == "=" and "|" not in told and not find_builtin(told)
         mark = "default " if is_default else ""
         bracket = ")" if (match["mark"] or "").endswith("(") else ""
         inside = mark + (match["inside"] or "").removesuffix(bracket)

@@ -156,7 +156,8 @@ def apply_clues(schema: Schema, clues: Clues) -> Schema:
         schema = schema.but(pattern=clues.pattern)
     if clues.pattern is not None and schema.kind is Kind.INTEGER:
         schema = of_digits(schema, clues.pattern)
-    if schema.kind is Kind.STRING and not (schema.format or schema.enum):
+    plain = schema.format in (None, Format.EMAIL) and not schema.enum
+    if schema.kind is Kind.STRING and plain:
         made = {
             "trimmed": clues.trimmed,
             "lowered": clues.lowered,
@@ -178,6 +179,8 @@ def _apply_choices(schema: Schema, choices: Schema) -> Schema:
     if schema.kind is Kind.ARRAY:
         items = schema.items or Schema(kind=choices.kind)
         return schema.but(items=items.but(enum=choices.enum, kind=choices.kind))
+    if schema.kind is Kind.BOOLEAN and choices.kind is Kind.BOOLEAN:
+        return schema.but(enum=choices.enum) if len(choices.enum) == 1 else schema
     if (
         schema.kind in {Kind.OBJECT, Kind.REF, Kind.BOOLEAN}
         or schema.format is not None

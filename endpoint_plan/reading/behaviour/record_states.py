@@ -47,7 +47,10 @@ def states_of_record(subject: Subject) -> States:
     quoted = quoted_states(texts) | (subject.named_states & said) | predicated
     if subject.told and not quoted:
         quoted = told_states(texts)
-    return states_of(fields, quoted, lifetime)
+    worded = (
+        () if quoted else told_states(one.text for one in subject.statements if one.own)
+    )
+    return states_of(fields, quoted, lifetime, worded)
 
 
 def _columns(subject: Subject) -> Iterator[tuple[str, Schema]]:

@@ -31,6 +31,7 @@ from endpoint_plan.reading.behaviour.refusals import error_of
 from endpoint_plan.reading.behaviour.state_sentences import When, negated
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.conditions_ahead import condition_last
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import fold_name, words
 
@@ -176,6 +177,7 @@ def _conditional(
     text: str, subject: Subject, optional: dict[str, Schema]
 ) -> Iterator[When]:
     """Yield the values of one field with which another one is missing, or must be."""
+    text = condition_last(text)
     for pattern in (_NEEDED, _UNWANTED, _RESERVED):
         for match in pattern.finditer(text):
             field = _spoken_of(text, match.start(), subject)

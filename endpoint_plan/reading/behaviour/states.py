@@ -70,15 +70,21 @@ def states_of(
     fields: Mapping[str, Schema],
     quoted: Iterable[str] = (),
     lifetime: Lifetime | None = None,
+    worded: Iterable[str] = (),
 ) -> States:
     """Return the states of records that have *fields*.
 
-    A field for a status that is any text may be in those states that the plan names in quotes. What has no
-    moment of its end expires after its *lifetime*.
+    A field for a status that is any text may be in those states that the plan names in quotes, and in those that
+    it tells in words alone (*worded*) where no other field tells them. What has no moment of its end expires after
+    its *lifetime*.
     """
     found: dict[str, State] = {}
     phrases: dict[str, list[str]] = {}
-    for name, state, spelled in _states(fields, frozenset(quoted), lifetime):
+    every = (
+        *_states(fields, frozenset(quoted), lifetime),
+        *_of_choices(fields, frozenset(worded), fixed=False),
+    )
+    for name, state, spelled in every:
         key = "_".join(spelled)
         if key in found:
             continue
@@ -107,14 +113,7 @@ def _states(
         yield name, (Operator.LE, Operand(place=Place.NOW), seconds), ("expired",)
     for name in expiring or ([] if told or lifetime else [USUAL]):
         yield name, (Operator.LE, Operand(place=Place.NOW)), ("expired",)
-    choices = [
-        (name, shape) for name, shape in fields.items() if _is_choice(name, shape)
-    ]
-    for name, shape in choices:
-        known = shape.enum or tuple(sorted(quoted))
-        for one in known:
-            if isinstance(one, str) and words(one):
-                yield name, (Operator.EQ, value_of(one)), tuple(words(one))
+    yield from _of_choices(fields, quoted)
     for name, shape in fields.items():
         parts = words(name)
         if len(parts) < 2 or parts[-1] not in MOMENTS:
@@ -128,6 +127,18 @@ def _states(
             state = parts[1:] if marked else parts
             if state and (marked or book("states").whole(" ".join(state))):
                 yield name, (Operator.EQ, value_of(True)), tuple(state)
+
+
+def _of_choices(
+    fields: Mapping[str, Schema], told: frozenset[str], *, fixed: bool = True
+) -> Iterator[tuple[str, _Holds, tuple[str, ...]]]:
+    """Yield the values of fields for a status: those that are *fixed* by the type, else those that are *told*."""
+    for name, shape in fields.items():
+        if not _is_choice(name, shape) or (shape.enum and not fixed):
+            continue
+        for one in shape.enum or sorted(told):
+            if isinstance(one, str) and words(one):
+                yield name, (Operator.EQ, value_of(one)), tuple(words(one))
 
 
 def _is_choice(name: str, shape: Schema) -> bool:

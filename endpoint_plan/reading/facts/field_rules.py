@@ -12,6 +12,7 @@ from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table, row_text
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
+from endpoint_plan.reading.passages.conditions_ahead import split_condition
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
 from endpoint_plan.text.identifiers import find_same_name
 
@@ -133,6 +134,9 @@ def _rules_in_sentence(
         if changed and (small or book("texts").has("trimmed", match["how"])):
             yield changed, ", ".join(filter(None, (match["how"], small)))
             return
+    said, condition = split_condition(sentence)
+    if condition:  # which tells nothing of the fields in it
+        sentence = f"{said} {condition.replace('`', '')}"
     label, rest = split_label(sentence)
     if rest and (named := _called(label.strip("`*. "), wanted)):
         yield named, rest

@@ -244,6 +244,8 @@ def _declared_types(
         opened = context.types.expand(reference)
         if opened.kind is Kind.REF and opened.name in named:
             return []  # it has its place in what is shown
+        if opened.kind is Kind.REF and _only_confirms(whole, opened.name or ""):
+            continue
         if opened.kind is Kind.REF:
             return [
                 SourcedShape(
@@ -277,6 +279,7 @@ def _declared_types(
         best is None
         or best.name in named
         or (views and _is_claimed(best.name, context))
+        or _only_confirms(whole, best.name)
     ):
         return []
     return [
@@ -286,6 +289,12 @@ def _declared_types(
             best.line or context.scope.line,
         )
     ]
+
+
+def _only_confirms(shape: Schema, name: str) -> bool:
+    """Tell whether *shape* names no more than the record that is told of, where the type *name* is the record's."""
+    names = {part.name for part in shape.properties}
+    return names == {"id"} and not set(name_words(name)) & Role.RESPONSE.value
 
 
 def _acts_elsewhere(name: str, context: Context) -> bool:

@@ -24,6 +24,7 @@ from endpoint_plan.notations.prose.fields import is_typed, read_items
 from endpoint_plan.notations.prose.listed_names import with_listed_names
 from endpoint_plan.notations.prose.phrase import read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
+from endpoint_plan.reading.passages.conditions_ahead import condition_last
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses, has_cue
 from endpoint_plan.reading.passages.made_fields import lists_no_field
 from endpoint_plan.reading.passages.pieces import pieces
@@ -167,6 +168,8 @@ def _split_introduction(text: str) -> tuple[str, str]:
 
 
 def _read_item(item: Item, region: Region) -> Iterator[Entry]:
+    if region.place in FIELD_PLACES:
+        item = replace(item, text=condition_last(item.text))
     where = _field_region(item, region)
     if where and (found := read_item_fields(item)):
         for one in found:

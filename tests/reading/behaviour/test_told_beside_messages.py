@@ -70,6 +70,32 @@ def test_a_status_that_only_the_text_tells_is_set_refused_and_kept() -> None:
     assert columns(plan, "loans") == {"status"}
 
 
+def test_a_status_without_fixed_values_may_be_what_words_alone_tell() -> None:
+    plan = read_plan(
+        f"""\
+# API Endpoint Implementation Plan: {RETURN}
+
+## 4. Response Details
+
+- 200 OK: `{{"id": 4, "status": "lent", "lostAt": null}}`
+- `lostAt`: date-time or null
+
+## 7. Error Handling
+
+- 409 Conflict: loan already closed or cancelled
+- 422 Unprocessable: the loan is lost
+""",
+        "plan.md",
+    )
+
+    closed, lost = only(plan).rules
+    assert (closed.when[0].left.name, closed.when[0].right.value) == (
+        "status",
+        ["closed", "cancelled"],
+    )
+    assert (lost.when[0].left.name, lost.when[0].right.value) == ("lostAt", None)
+
+
 @pytest.mark.parametrize(
     "line",
     [
