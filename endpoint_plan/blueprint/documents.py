@@ -42,6 +42,8 @@ class TokenDefaults:
     """Empty: the name of the service."""
     roles_claim: str = "roles"
     """The claim, or the path to it, that holds the caller's roles."""
+    lifetime: str = "dt.timedelta(hours=8)"
+    """Code for how long the tokens live that the service itself issues."""
     provider: str = ""
     """Who signs the tokens, where the stack names it."""
     issuer_form: str = ""

@@ -1,5 +1,6 @@
 """Plan to Blueprint: from what the document says to what the templates need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import (
@@ -33,6 +34,8 @@ from endpoint_plan.design.errors.shared import (
 )
 from endpoint_plan.design.literals import construct
 from endpoint_plan.design.normalize import is_camel, normalize, user_id
+from endpoint_plan.design.operations.credentials import period
+from endpoint_plan.design.operations.identity import told_lifetime
 from endpoint_plan.design.operations.kept_out import unasked, unkept
 from endpoint_plan.design.operations.membership import (
     label,
@@ -172,11 +175,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         camel=classes.camel,
         secured=secured,
         stack=substitutes(plan.stack, resources),
-        tokens=(
-            replace(token_defaults(plan.stack), scheme=plan.token_scheme)
-            if secured
-            else TokenDefaults()
-        ),
+        tokens=_tokens(plan, endpoints) if secured else TokenDefaults(),
         steps=place_steps(plan.steps, package, tuple(resources), open_),
         open_points=open_,
         security=check_security(plan.security, resources),
@@ -194,6 +193,13 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         ),
     )
     return Design(plan, shapes, endpoints, blueprint)
+
+
+def _tokens(plan: Plan, endpoints: Iterable[Endpoint]) -> TokenDefaults:
+    """Return what is expected of tokens: as the plan tells it, else as the products of its stack have it."""
+    usual = replace(token_defaults(plan.stack), scheme=plan.token_scheme)
+    told = {one for each in endpoints if (one := told_lifetime(each))}
+    return replace(usual, lifetime=period(told.pop())) if len(told) == 1 else usual
 
 
 def _service(

@@ -98,6 +98,18 @@ def test_tokens_live_as_long_as_the_plan_says(keyholders: Blueprint) -> None:
     }
 
 
+def test_access_tokens_live_as_long_as_the_answers_that_hold_them_show(
+    keyholders: Blueprint,
+) -> None:
+    another = KEYHOLDERS.replace('"expiresIn": 3600, ', '"expiresIn": 900, ')
+    counted = KEYHOLDERS.replace('"expiresIn": 3600', '"expiresIn": 30')
+    usual = "dt.timedelta(hours=8)"
+
+    assert keyholders.tokens.lifetime == "dt.timedelta(hours=1)"
+    assert understand(another).tokens.lifetime == usual
+    assert understand(counted).tokens.lifetime == usual
+
+
 @pytest.mark.parametrize(
     ("path", "codes"),
     [

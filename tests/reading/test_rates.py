@@ -32,6 +32,7 @@ def rate(text: str, cause: str = "Too many requests") -> Rate | None:
         ("30 żądań na minutę", 30, 60),
         ("2 próby w ciągu 10 sekund", 2, 10),
         ("6 / godz.", 6, 3600),
+        ("3 imports per member per hour", 3, 3600),
         ("3/dzień", 3, 86400),
     ],
 )

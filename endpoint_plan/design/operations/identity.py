@@ -42,6 +42,9 @@ ISSUE = "issue_token("
 MAX_NESTING = 3
 """Objects in objects in which tokens are looked for."""
 
+LIFETIMES = range(60, 366 * 86400)
+"""Seconds for which tokens live; other numbers count something else."""
+
 STATUS = re.compile(r"\b4\d\d\b")
 
 
@@ -157,6 +160,17 @@ def issued(
         for prop in _properties(endpoint.shapes, success.type)
     )
     return tuple({one.name: one for one in values if one}.values())
+
+
+def told_lifetime(endpoint: Endpoint) -> int | None:
+    """Return for how many seconds the tokens live with which *endpoint* answers, as its example shows it; None without one."""
+    success = endpoint.operation.success
+    told = tuple(_properties(endpoint.shapes, success.type)) if success.type else ()
+    if not any(fold_name(prop.name) in ACCESS_TOKEN for prop in told):
+        return None
+    shown = (prop.example for prop in told if fold_name(prop.name) in LIFETIME)
+    lives = (one for one in shown if isinstance(one, int) and one in LIFETIMES)
+    return next(lives, None)
 
 
 def _value(endpoint: Endpoint, prop: Property, variable: str) -> Value | None:

@@ -9,10 +9,16 @@ TOO_MANY = 429
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-_RATE = compile_words(
-    r"(?<![\w.])(\d{1,6})\s*(?:[^\W\d]+\s*){0,3}?(?:/|\b{per}\b)\s*(\d{0,4})\s*([^\W\d]+)"
+_RATES = tuple(
+    compile_words(
+        rf"(?<![\w.])(\d{{1,6}})\s*(?:[^\W\d]+\s*){number}(?:/|\b{{per}}\b)\s*(\d{{0,4}})\s*([^\W\d]+)"
+    )
+    for number in ("{0,3}?", "{3}")
 )
-"""So many calls, a joint, so many units: `5 attempts per 15 minutes`, `60 req/min`, `10 na godzinę`."""
+"""So many calls, a joint, so many units: `5 attempts per 15 minutes`, `60 req/min`, `10 na godzinę`.
+
+The joint may come once more: `3 attempts per user per hour`.
+"""
 
 _LONGEST_LINE = 500
 """Characters of a text in which a rate is looked for."""
@@ -29,7 +35,8 @@ def add_rates(operations: Iterable[Operation], text: str) -> tuple[Operation, ..
 
 def read_rate(text: str) -> Rate | None:
     """Return the rate that *text* states in numbers; None without one."""
-    for calls, number, word in _RATE.findall(text[:_LONGEST_LINE]):
+    told = (match for one in _RATES for match in one.findall(text[:_LONGEST_LINE]))
+    for calls, number, word in told:
         seconds = read_period(number or "1", word)
         if int(calls) and seconds:
             by_address = book("rates").has("address", text)

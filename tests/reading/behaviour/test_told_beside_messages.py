@@ -313,3 +313,41 @@ def test_of_what_there_may_be_one_another_sentence_tells() -> None:
     [count] = rule.when
     told = [(one.left.name, one.right.place) for one in count.left.where]
     assert told[1:] == [("dog_id", Place.SENT), ("finished_at", Place.VALUE)]
+
+
+def test_a_list_of_rates_names_the_operation_of_each() -> None:
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: Doors
+
+## POST /doors/register
+
+- Request Body: `name` (string, required)
+- 201 Created: `{ "id": 1, "name": "Gate" }`
+- 429 Too Many Requests
+
+## POST /doors/{doorId}/unlock
+
+- 204 No Content
+- 429 Too Many Requests
+
+## POST /doors/{doorId}/lock
+
+- 204 No Content
+- 429 Too Many Requests
+
+## Security
+
+### Rate limiting
+
+- **Registration**: max 3 doors per address per hour
+- **Unlock** - 20 requests per 5 minutes per user
+- **Global**: 900 requests per minute
+""",
+        "plan.md",
+    )
+
+    made, unlocked, locked = plan.operations
+    assert made.rate == Rate(calls=3, seconds=3600)
+    assert unlocked.rate == Rate(calls=20, seconds=300)
+    assert locked.rate is None

@@ -18,7 +18,7 @@ from pydantic import BaseModel, StringConstraints, ValidationError
 from {{ cookiecutter.package_name }}.errors import ({{ blueprint().no_caller }}{% if blueprint().wrong_role %}, {{ blueprint().wrong_role }}{% endif %})
 from {{ cookiecutter.package_name }}.settings import Settings
 
-LIFETIME = dt.timedelta(hours=8)
+LIFETIME = {{ blueprint().tokens.lifetime }}
 
 
 class User(BaseModel, frozen=True):
