@@ -37,6 +37,8 @@ class LogIn:
     other: str
     """Another login than that of the tests."""
     other_password: str
+    seen: Identifier | None = None
+    """The field of the record for when somebody was let in last; None where nothing keeps that."""
 
 
 @dataclass(frozen=True, slots=True)

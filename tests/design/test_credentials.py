@@ -98,6 +98,15 @@ def test_tokens_live_as_long_as_the_plan_says(keyholders: Blueprint) -> None:
     }
 
 
+def test_who_logs_in_was_seen_last_where_the_record_keeps_that(
+    keyholders: Blueprint, night_school: Blueprint
+) -> None:
+    seen = [op.log_in.seen for op in night_school.operations if op.log_in]
+    unseen = [op.log_in.seen for op in keyholders.operations if op.log_in]
+
+    assert (seen, unseen) == (["last_login_at"], [None])
+
+
 def test_access_tokens_live_as_long_as_the_answers_that_hold_them_show(
     keyholders: Blueprint,
 ) -> None:

@@ -23,7 +23,7 @@ from endpoint_plan.design.samples import another, sample
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import ErrorCase
-from endpoint_plan.model.schema import NUMERIC_KINDS, Property, Schema
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import Identifier, fold_name
@@ -34,6 +34,8 @@ NAMELESS = (Kind.LOG_OUT, Kind.REQUEST_RESET)
 """Kinds of operations that tell nobody who they are."""
 TOLD = frozenset(phrases("names.fields.notice"))
 """Fields of an answer for a sentence to people."""
+LAST_LOGIN = frozenset(phrases("names.fields.last_login"))
+"""Fields for the moment at which somebody was let in last."""
 NEW_TOKEN = "new_token"
 """Code for a token for refreshing."""
 ISSUE = "issue_token("
@@ -109,7 +111,18 @@ def log_in(
         password_wire=password.name,
         other=str(another(shapes, login, sample(shapes, login))),
         other_password=str(another(shapes, password, sample(shapes, password))),
+        seen=_seen(record, shapes),
     )
+
+
+def _seen(record: RecordSchema, shapes: Shapes) -> Identifier | None:
+    """Return the field of *record* for the moment at which somebody was let in last; None without one."""
+    moments = (
+        name
+        for name, prop in record.properties
+        if shapes.resolve(prop.type).format is Format.DATE_TIME
+    )
+    return next((one for one in moments if fold_name(one) in LAST_LOGIN), None)
 
 
 def new_password(
