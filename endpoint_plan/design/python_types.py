@@ -3,6 +3,7 @@
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.types import Marker, PyType
 from endpoint_plan.model.constraints import LIMITS, PYDANTIC_ARGUMENTS, TEXT_FORMATS
+from endpoint_plan.model.patterns import is_composed
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Schema
 
@@ -104,10 +105,15 @@ def limits(schema: Schema, bare: PyType = types.JSON) -> list[str]:
     if bare == types.MONEY:
         del values["multiple_of"]
     return [
-        f"{PYDANTIC_ARGUMENTS.get(name, name)}={value!r}"
+        f"{PYDANTIC_ARGUMENTS.get(name, name)}={_code(name, value)}"
         for name, value in values.items()
         if value is not None and value != ""
     ]
+
+
+def _code(name: str, value: object) -> str:
+    composed = name == "pattern" and is_composed(str(value))
+    return f"re.compile({value!r})" if composed else repr(value)
 
 
 def request_text(bare: PyType, schema: Schema) -> PyType:

@@ -73,6 +73,7 @@ PATTERN_CANDIDATES = (
         "a" * 64,
     ),
     "2030-01-31T12:00:00Z",
+    *("Aa1!" * number for number in (2, 3, 4, 8, 16)),
 )
 """Values tried for a pattern that the plan shows no example of."""
 

@@ -47,6 +47,8 @@ FORMS = table("forms")
 """Words that name a form of texts, by the names of the forms that `notations.prose.forms` knows."""
 CHARACTER_SETS = table("character_sets")
 """Words for the characters that a text may have, by the names that `notations.prose.forms` knows."""
+NEEDED_CHARACTERS = table("needed_characters")
+"""Words for characters of which a text needs one, by the names that `notations.prose.forms` knows."""
 LIST_OF = _words("fields.list_of")
 ADJECTIVES = _words("fields.adjectives")
 ASIDES = _words("fields.asides")

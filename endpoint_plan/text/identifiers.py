@@ -28,6 +28,7 @@ SHADOWING = frozenset(
         "str",
         "tuple",
         "dt",
+        "re",
         "self",
     }
 )

@@ -15,6 +15,7 @@ from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Sche
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.named_limits import apply_named_limit
+from endpoint_plan.notations.code.regular_expressions import with_pattern
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.code.typescript_expressions import (
     Call,
@@ -317,12 +318,6 @@ _NAMES: tuple[tuple[Schema, str], ...] = (
 _BASES = {name: schema for schema, names in _NAMES for name in names.split()}
 """What the functions of `z` make that chains begin with."""
 _FORMATS = JSON_SCHEMA_FORMATS | {"guid": Format.UUID, "datetime": Format.DATE_TIME}
-_SPELLED = {
-    r"\d{4}-\d{2}-\d{2}": Format.DATE,
-    r"\d{4}-\d\d-\d\d": Format.DATE,
-    r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])": Format.DATE,
-}
-"""Regular expressions that spell a format which has a name."""
 _NUMBER = re.compile(r"\b(?:Number|parseInt)\b")
 _FLOAT = re.compile(r"\bparseFloat\b")
 
@@ -348,18 +343,12 @@ def _apply(zod: ZodSchema, method: str, arguments: tuple[Node, ...]) -> ZodSchem
             made = "trimmed" if method == "trim" else "lowered"
             return replace(zod, schema=schema.but(**{made: True}))
         case "regex" if arguments:
-            return replace(zod, schema=_with_pattern(schema, read_regex(arguments[0])))
+            return replace(zod, schema=with_pattern(schema, read_regex(arguments[0])))
         case "transform" | "refine":
             return _transform(zod, arguments) if method == "transform" else zod
         case "unwrap" | "removeDefault":
             return replace(zod, optional=False)
     return replace(zod, schema=_limit(schema, method, limit))
-
-
-def _with_pattern(schema: Schema, source: str) -> Schema:
-    """Return *schema* with a regular expression; one that only spells a date is the format."""
-    form = _SPELLED.get(source.strip("^$").replace("[0-9]", r"\d"))
-    return schema.but(pattern=source) if form is None else schema.but(format=form)
 
 
 def _with_default(zod: ZodSchema, node: Node) -> ZodSchema:

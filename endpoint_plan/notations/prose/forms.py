@@ -3,6 +3,7 @@
 import re
 
 from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.model.patterns import composed_of
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.notations.prose.clues import Text
 from endpoint_plan.text.words import fold_letters
@@ -80,6 +81,40 @@ _OTHER = compile_words(r"[\s`)]{0,3}(?:{or}(?!\w)|[/|]|am(?!\w)|a(?!\w))")
 """Behind a form that is only one of several."""
 _ANOTHER = compile_words(r"(?:(?<!\w){or}|[/|])[\s`(]{0,3}$")
 
+_NEEDED = {
+    "upper": _SETS["upper"],
+    "lower": _SETS["lower"],
+    "letter": "A-Za-z",
+    "digit": _SETS["digit"],
+    "special": "^A-Za-z0-9",
+}
+"""Sets of characters of which a text may need one."""
+_NEEDED_WORDS = {
+    name: type_words.matcher(phrases)
+    for name, phrases in type_words.NEEDED_CHARACTERS.items()
+}
+_NEEDS = compile_words(r"(?<!\w){needs_characters}(?!\w)")
+_NOT_ALL = compile_words(
+    rf"(?<!\w)(?:{{or}}|{{only}}|{type_words.any_of(type_words.CONDITIONS)})(?!\w)"
+)
+"""What makes sets alternatives, all that there may be, or a wish."""
+
+
+def needed_characters(folded: str, *, asked: bool = False) -> str | None:
+    """Return a pattern for texts with a character of each of the sets that *folded* says are needed; None without two.
+
+    *asked*: what stands around it says that they are needed.
+    """
+    found = [name for name in _NEEDED if _NEEDED_WORDS[name].search(folded)]
+    if {"upper", "lower"} & {*found}:
+        found = [name for name in found if name != "letter"]
+    sure = (asked or _NEEDS.search(folded)) and not _NOT_ALL.search(folded)
+    return (
+        composed_of(_NEEDED[name] for name in found)
+        if sure and len(found) > 1
+        else None
+    )
+
 
 def find_pattern(text: Text) -> tuple[str | None, Text]:
     """Return the regular expression that the phrase demands; "" for a form without one.
@@ -91,6 +126,8 @@ def find_pattern(text: Text) -> tuple[str | None, Text]:
         source = match[1] or match[3] or match[4]
         exact = "i" not in (match[2] or "") and _compiles(source)
         return source if exact else "", text.without(match.span())
+    if needed := needed_characters(text.folded):
+        return needed, text
     made = _MADE_OF.search(text.folded)
     if made:
         listed, start = made["behind"] or made["ahead"], made.start()

@@ -20,6 +20,7 @@ from endpoint_plan.reading.facts.kept_records import sent_of_record
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.own_types import type_below_heading
 from endpoint_plan.reading.facts.parameter_location import locate_fields
+from endpoint_plan.reading.facts.password_rules import with_password_rules
 from endpoint_plan.reading.facts.referred_bodies import referred_fields, referred_limits
 from endpoint_plan.reading.facts.refused_values import refused_values
 from endpoint_plan.reading.facts.trimmed_texts import with_trimmed_texts
@@ -82,6 +83,7 @@ def read_body(context: Context) -> Result[Body | None]:
         partial(refused_values, context),
     )
     shape = with_trimmed_texts(shape, context.rules)
+    shape = with_password_rules(shape, context.scope.path, context.rules)
     if context.scope.method == "PATCH" or _is_partial(context):
         shape = _make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line

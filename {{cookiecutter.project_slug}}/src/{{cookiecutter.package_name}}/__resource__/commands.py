@@ -4,6 +4,7 @@
 """Request bodies."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID

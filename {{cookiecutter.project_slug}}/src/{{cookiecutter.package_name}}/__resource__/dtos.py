@@ -4,6 +4,7 @@
 """Response bodies, queries, and what they share with request bodies."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID

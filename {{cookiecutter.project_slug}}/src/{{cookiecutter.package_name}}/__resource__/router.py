@@ -3,6 +3,7 @@
 """Routes of {{ resource.title }}."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 from uuid import UUID
 
