@@ -107,6 +107,31 @@ def test_who_logs_in_was_seen_last_where_the_record_keeps_that(
     assert (seen, unseen) == (["last_login_at"], [None])
 
 
+def test_the_id_of_a_person_may_have_another_name_in_answers() -> None:
+    plan = """\
+# API Endpoint Implementation Plan: Users
+
+## POST /auth/register
+
+- Request Body: `email` (email, required), `password` (string, required)
+- 201 Created: `{ "userId": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "email": "ines@example.org" }`
+
+## POST /auth/login
+
+- Request Body: `email` (email, required), `password` (string, required)
+- 200 OK: `{ "userId": "7c9e6679-7425-40de-944b-e07fc1f90ae7", "token": "abc" }`
+"""
+    [users] = understand(plan).resources
+    files = generate(plan).files
+    [router] = [
+        text for name, text in files.items() if name.endswith("users/router.py")
+    ]
+
+    assert users.record
+    assert "user_id" not in [one.name for one in users.record.fields]
+    assert "user_id=user.id" in router
+
+
 def test_access_tokens_live_as_long_as_the_answers_that_hold_them_show(
     keyholders: Blueprint,
 ) -> None:

@@ -18,7 +18,7 @@ from endpoint_plan.design.operations.gathering import gathered, told_values, val
 from endpoint_plan.design.operations.identity import ISSUE, NAMELESS, NEW_TOKEN, issued
 from endpoint_plan.design.operations.list_query import ListQuery
 from endpoint_plan.design.operations.request import Request, Value
-from endpoint_plan.design.records.credentials import ENTERING
+from endpoint_plan.design.records.credentials import ENTERING, called_id
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.languages.names import COUNTS, PAGE_FACTS
 from endpoint_plan.model.plan import Success
@@ -58,6 +58,8 @@ class ResponseBuilder:
     facts: dict[str, str] = field(default_factory=dict)
     """What the request tells of the page, with the code for it."""
     values: tuple[Value, ...] = ()
+    called_id: str = ""
+    """What answers may call the id of the record, where this keeps no field of that name."""
     lenient: bool = False
     """Whether what a record does not know is false, where that is asked."""
     placeholders: list[str] = field(default_factory=list)
@@ -119,9 +121,10 @@ class ResponseBuilder:
         given = dict(named(self.record.properties)) if code else {}
         arguments = {}
         for name, prop in named(shape.properties):
-            source = given.get(name)
+            kept = "id" if name == self.called_id and name not in given else name
+            source = given.get(Identifier(kept))
             place = f"{where}.{prop.name}".lstrip(".")
-            own = f"{code}.{name}"
+            own = f"{code}.{kept}"
             known = self._taken(own, source.type, prop, place) if source else ""
             arguments[name] = known or self._aside(prop, place)
         return made_of(self.classes, schema, arguments)
@@ -329,6 +332,9 @@ def build_response(
                 if kind is OperationKind.LIST
                 else issued(endpoint, record, variable)
             )
+        ),
+        called_id=(
+            called_id(endpoint.route.noun) if record and record.registered else ""
         ),
         lenient=kind in ENTERING,
     )

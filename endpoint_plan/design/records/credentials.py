@@ -33,10 +33,31 @@ def told_of_people(endpoint: Endpoint) -> Iterator[Property]:
     if endpoint.route.kind not in ENTERING or endpoint.envelope is None:
         return
     aside = ACCESS_TOKEN | TOKEN_TYPE | LIFETIME | ENVELOPE | {*REFRESH_TOKEN}
+    aside |= {fold_name(called_id(endpoint.route.noun))}
     for prop in endpoint.shapes.properties(endpoint.envelope.item):
         shape = endpoint.shapes.resolve(prop.type)
         if fold_name(prop.name) not in aside and shape.kind in SCALAR_KINDS:
             yield prop.but(type=prop.type.but(nullable=True), required=False)
+
+
+def called_id(noun: str) -> Identifier:
+    """Return what answers may call the id of a person, who is a *noun*: `userId`."""
+    return Identifier(f"{noun}_id")
+
+
+def known_by_id(
+    fields: Mapping[Identifier, Property], endpoints: list[Endpoint]
+) -> dict[Identifier, Property]:
+    """Return *fields*, in which people who log in have an `id`, whatever the answers of *endpoints* call it."""
+    usual, called = Identifier("id"), called_id(endpoints[0].route.noun)
+    if usual in fields or called not in fields or not are_registered(endpoints):
+        return dict(fields)
+    return {
+        usual if name == called else name: (
+            prop.but(name=usual) if name == called else prop
+        )
+        for name, prop in fields.items()
+    }
 
 
 def without_secrets(

@@ -15,6 +15,7 @@ from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.credentials import (
     HASH,
     are_registered,
+    known_by_id,
     told_of_people,
     without_secrets,
 )
@@ -130,6 +131,7 @@ def record_schema(
     for endpoint in answering or acting:
         if endpoint.envelope:
             _add(fields, shapes.properties(endpoint.envelope.item))
+    fields = known_by_id(fields, endpoints)
     key = key_name(endpoints, fields)
     found = any(e.key for e in endpoints if looks_up(e))
     if any(e.of_caller for e in endpoints) and not (found or key in fields):
