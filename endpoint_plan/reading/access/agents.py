@@ -23,5 +23,6 @@ def is_thing(word: str) -> bool:
 def is_no_role(word: str) -> bool:
     """Tell whether *word* is one for any caller, or for people whom a record names: "user", "assignee"."""
     return any(
-        says(one).fullmatch(word) for one in ("people.generic", "strangers.related")
+        says(one).fullmatch(word)
+        for one in ("people.generic", "strangers.related", "values.no_role")
     )

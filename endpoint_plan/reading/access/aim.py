@@ -6,14 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from endpoint_plan.languages import words
+from endpoint_plan.languages import table, words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.deeds import about_nouns, acts_of, behind_label
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets
-from endpoint_plan.reading.access.phrases import says
+from endpoint_plan.reading.access.phrases import ARTICLE, alternatives, says
 from endpoint_plan.reading.access.told import Rank, Told
 from endpoint_plan.reading.operations.scopes import Scope
 
+_ORDINALS = {word: int(n) for n, said in table("access.ordinals").items() for word in said}  # fmt: skip
+_CARDINALS = {word: int(n) for n, said in table("limits.cardinals").items() for word in said}  # fmt: skip
+_WHICH = re.compile(
+    rf"^(?:{ARTICLE} )?(?P<which>{any_of(_ORDINALS)})(?: (?P<many>{any_of(_CARDINALS)}))? (?:one|ones|{alternatives('reach.calls', 'reach.routes')})(?= |$)"
+)
+"""Operations by their place in the plan: "the first two operations", "the last one"."""
 _LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
 
 
@@ -33,6 +40,8 @@ class Aim:
         found = marked.targets(part)
         if found is not None:
             return self.narrowed(marked, part, found), Rank.NAMED
+        if numbered := self._numbered(part):
+            return numbered, Rank.NAMED
         if says("reach.rest").search(part):
             done = acts_of(part, everyone, self.scopes)
             return (done or everyone) - named, Rank.REST
@@ -50,6 +59,15 @@ class Aim:
         if acts is not None:
             return self.about_nouns(part, acts), Rank.ACT
         return about, Rank.SHARED if about == everyone else Rank.ACT
+
+    def _numbered(self, part: str) -> Targets:
+        """Return the operations that the clause names by their place among those that it may be about."""
+        match = _WHICH.match(part.strip())
+        if match is None:
+            return frozenset()
+        listed = sorted(self.told.about, key=lambda i: self.scopes[i].line)
+        place, many = _ORDINALS[match["which"]], _CARDINALS.get(match["many"] or "", 1)
+        return frozenset(listed[place:][:many] if place >= 0 else listed[-many:])
 
     def narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:
         """Return those of *found* that fit the words of the clause, where it names them by methods or paths alone."""

@@ -11,7 +11,7 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.actions import verb_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.phrases import alternatives
+from endpoint_plan.reading.access.phrases import ARTICLE, alternatives
 from endpoint_plan.reading.access.told import Rank, Statement, Told
 from endpoint_plan.reading.access.unread import Unread
 from endpoint_plan.reading.operations.scopes import Scope
@@ -22,6 +22,10 @@ _LIKE = re.compile(
     rf"^(?:{_SAME} )?(?:{alternatives('reach.as')} )?(?:(?P<above>{alternatives('reach.above')})|(?P<named>§\d+))$"
 )
 """As another operation, which is named, or as the one above."""
+_SAME_PEOPLE = re.compile(
+    rf"^(?:{ARTICLE} )?{alternatives('strangers.same_rules')} {alternatives('reach.as')} (?:(?P<above>{alternatives('reach.above')})|(?P<named>§\d+))$"
+)
+"""The same, in a sentence without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,12 @@ def alike_in(told: Told, scopes: Sequence[Scope]) -> Alike | None:
     """Return the operations that a label of their own gives the callers of others; None where it does not."""
     marked = mark(told.text, tuple(scopes))
     label = LABEL.match(marked.text.strip(" ."))
-    if not (label and told.own and label_kind(label["label"])):
+    if not told.own:
         return None
-    match = _LIKE.match(label["value"].strip(" .`"))
+    if label and label_kind(label["label"]):
+        match = _LIKE.match(label["value"].strip(" .`"))
+    else:
+        match = _SAME_PEOPLE.match(marked.text.strip(" .`"))
     others = _others(marked, match, told.about, scopes) if match else frozenset()
     return Alike(told.about, others, told) if others else None
 

@@ -27,7 +27,7 @@ LONGEST = 600
 """Characters of a sentence that is read."""
 
 _OR = any_of(words("patterns.or"))
-_OWNER = alternatives("people.owner", "people.own")
+_OWNER = alternatives("people.owner", "people.own", "people.not_theirs")
 _OWNED = re.compile(_OWNER)
 _BETWEEN = alternatives("people.between")
 _LACKING = re.compile(
@@ -38,6 +38,10 @@ _LACKING = re.compile(
 """Behind it stands nothing of which somebody is an admin: whoever lacks that is refused by a place, not by a role."""
 _EVERYTHING = rf"{alternatives('people.everything')} (?!{alternatives('passing.parts')})[a-z{NAME}]"
 """All of something: who may do everything, without a word more, may do what the plan says elsewhere."""
+_NOT_THEIRS = re.compile(
+    rf"{alternatives('people.not_theirs')}(?: \S+){{0,6}}? (?:{alternatives('passing.unless')} |(?:{any_of(words('patterns.and'))} (?:\S+ ){{0,4}}?{alternatives('passing.lacking')} ))(?:{_BETWEEN} |\S+ ){{0,5}}?(?P<list>{LIST})"
+)
+"""What is not theirs is refused to all but a role, whatever it is called."""
 _BESIDE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -84,7 +88,10 @@ def beside_owners(
 @lru_cache(maxsize=20_000)
 def _beside(marked: Marked) -> tuple[str, ...]:
     """Return the roles that *marked* says to reach what others own."""
-    return tuple(
+    theirs = _NOT_THEIRS.search(marked.text)
+    named = marked.named(theirs["list"]) if theirs else ()
+    quoted = tuple(name for name in named if marked.is_quoted([name]))
+    return quoted + tuple(
         name
         for pattern in _BESIDE
         for match in pattern.finditer(marked.text)

@@ -126,6 +126,7 @@ def with_known_deeds(part: str, scopes: Sequence[Scope]) -> str:
 def without_nouns(part: str, scopes: Sequence[Scope]) -> str:
     """Return the clause without the words that are things of paths, where no verb can stand: "change books"."""
     things = _last_nouns(scopes)
+    part = says("acts.list_noun").sub(" ", part)
     kept: list[str] = []
     for word in part.split():
         noun = singular(word) in things or word in things

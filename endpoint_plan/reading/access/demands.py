@@ -44,6 +44,10 @@ _OWNER_OR = re.compile(
     rf"(?:^| ){_ITS}{_OWNER}(?: \S+){{0,2}}? {_EITHER} (?:{_BETWEEN} ){{0,3}}{LIST}$|{LIST} {_EITHER} {_ITS}{_OWNER}$"
 )
 """The owner or a role does it."""
+_ROLES_AND_OWNER = re.compile(
+    rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?: ,)? {_EITHER} {_ITS}{_OWNER}(?= |$)(?! {_EITHER})"
+)
+"""Only a role and the owner do it."""
 _BEHIND_OPERATION = re.compile(r"§\d+ [:-] ")
 _UNLESS = re.compile(
     rf"{alternatives('people.unless')} (?:[^\W\d_]+ ){{0,5}}?(?P<list>{LIST})"
@@ -261,6 +265,9 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
             return Demand(trusted=(singular(who),)) if singular(who) != who else NOTHING
     alone = says("people.only").search(marked.text) or _BEHIND_OPERATION.match(part)
     among = alone and _OWNER_OR.search(part)
+    if both := _ROLES_AND_OWNER.search(part):
+        names = marked.named(both["list"])
+        return Demand(auth=True, owned=True, of_owner=True, trusted=names)
     if _OF_OWNER.search(part) or among:
         return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
     if _OWNER_DOES.match(part):

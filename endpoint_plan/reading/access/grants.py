@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from endpoint_plan.languages import words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.deeds import things_of, told_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
-from endpoint_plan.reading.access.phrases import ROLE, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    OR,
+    ROLE,
+    alternatives,
+    says,
+)
+from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.text.words import fold_text
 
 _IN_BRACKETS = re.compile(rf"(?P<who>{NAME}\d+) \( (?P<deeds>[^()]*) \)")
 _ROLES = re.compile(rf"^(?:{ROLE}|[a-z]+ {ROLE}) :")
 _BEHIND_ROLE = re.compile(
     rf"^(?:{ROLE} )?(?P<who>{NAME}\d+)(?: {ROLE})? (?:[:-]|→) (?P<deeds>[^:;.]*)$"
 )
+LIKE = re.compile(
+    rf"^(?:{any_of(map(fold_text, words('patterns.same_as')))}|{alternatives('reach.as')}) (?:{ARTICLE} )?(?:{ROLE} )?(?!{alternatives('people.given_to')} )(?P<like>{NAME}\d+|[a-z_]{{3,}})(?: ,)?(?: {alternatives('people.plus')})?(?: |$)"
+)
+"""In front of what a role may do beside all that another one may: "as ¤0, plus"."""
+ONLY_OPERATIONS = re.compile(rf"(?:§\d+|{OR}| )+")
+"""Nothing but operations, by their methods or routes."""
+_SEVERAL = 2
 _PIECE = re.compile(r" ?[,/] ?")
 
 
@@ -26,6 +43,8 @@ class Grant:
 
     role: str
     targets: Targets | None
+    like: str = ""
+    """The role that may do as much, where it may do what another one does and more."""
 
 
 def grants_in(
@@ -33,6 +52,8 @@ def grants_in(
 ) -> Iterator[Grant]:
     """Yield the grants of a list of roles, or of one role in front of what it may do."""
     listed = [*_IN_BRACKETS.finditer(marked.text)]
+    if any(says("values.owner").fullmatch(one["deeds"].strip()) for one in listed):
+        return  # whose records it is for is no deed
     single = _BEHIND_ROLE.match(marked.text.strip(" ."))
     named = [name for match in listed for name in marked.named(match["who"])]
     labelled = _ROLES.match(marked.text) and all(map(is_name, named))
@@ -41,16 +62,25 @@ def grants_in(
     elif (
         single
         and marked.knows(marked.named(single["who"])[0])
-        and not marked.targets(single["deeds"])
+        and _are_deeds_or_operations(single["deeds"])
     ):
         found = [single]
     else:
         return
     for match in found:
-        told = marked.targets(match["deeds"])
-        granted = told or deeds_granted(match["deeds"], about, scopes)
+        deeds, as_much = match["deeds"].strip(), LIKE.match(match["deeds"].strip())
+        like = next(iter(marked.named(as_much["like"])), "") if as_much else ""
+        deeds = deeds[as_much.end() :] if as_much and like else deeds
+        told = marked.targets(deeds)
+        granted = told or deeds_granted(deeds, about, scopes)
         for role in marked.named(match["who"]):
-            yield Grant(role, granted)
+            yield Grant(role, granted, like)
+
+
+def _are_deeds_or_operations(deeds: str) -> bool:
+    """Tell whether *deeds* names no operation, or several of them and nothing else."""
+    operations = deeds.count("§")
+    return not operations or (operations >= _SEVERAL and bool(ONLY_OPERATIONS.fullmatch(deeds.strip(" .,"))))  # fmt: skip
 
 
 def deeds_granted(
@@ -70,3 +100,16 @@ def deeds_granted(
             return None
         found |= done
     return found
+
+
+def like_others(
+    likes: Iterable[tuple[str, Statement]], found: Sequence[Statement]
+) -> Iterator[Statement]:
+    """Yield what roles may do because others may, of which *found* tells; *likes*: the other role, and what is told of the one."""
+    known = [*found]
+    for like, one in likes:
+        for other in tuple(known):
+            if other.demand.granted and like in (other.demand.roles or ()):
+                new = replace(one, targets=other.targets)
+                known.append(new)
+                yield new

@@ -10,6 +10,7 @@ from functools import lru_cache
 from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
+from endpoint_plan.reading.access.asides import without_aside
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
 from endpoint_plan.text.words import fold_text
@@ -29,12 +30,13 @@ _GUARD = re.compile(
     r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
 )
 _PLACE = re.compile(
-    r"[^\W_]+(?:_\w+)*|(?<=\s)[-=]>(?=\s)|[,;:()/|→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—+](?=\s)"
+    r"[^\W_]+(?:_\w+)*(?:(?<=n)['’]t\b)?|(?<=\s)[-=]>(?=\s)|[,;:()/|&→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—+](?=\s)"
 )
 _BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
 """In front of a path that others go on from."""
 _SIGNS = {
     "+": words("patterns.and")[0],
+    "&": words("patterns.and")[0],
     "–": "-",
     "—": "-",
     "!": ".",
@@ -63,6 +65,8 @@ _USUAL = tuple(
 )
 """Roles that need no quotes to be known, but for those that people have to a record or a group."""
 _PEOPLE = frozenset(map(fold_text, words("access.words.roles")))
+_OWNERS = frozenset(map(fold_text, words("access.people.owner")))
+"""Words for whose a record is, which name a role in quotes or a list of roles alone."""
 _CLASSES = frozenset(words("access.words.classes"))
 
 
@@ -165,7 +169,7 @@ class _Marking:
         before = self.parts[-1] if self.parts else ""
         if before in _DENIALS:
             return ""
-        known = _first_named(folded, self.roles)
+        known = "" if folded in _OWNERS else _first_named(folded, self.roles)
         usual = _first_named(folded, _USUAL)
         last = next((part for part in reversed(self.parts) if part not in ":-"), "")
         told = bool(
@@ -248,7 +252,7 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         if _PLURAL.match(text, end):
             place += 1
     marking.words(text[place:])
-    joined = _ASIDE.sub(" ", " ".join(marking.parts))
+    joined = without_aside(_ASIDE.sub(" ", " ".join(marking.parts)))
     capitals = frozenset(re.findall(r"\b[A-Z][A-Z_]{2,}\b", text))
     return Marked(
         joined,

@@ -50,6 +50,8 @@ _IS_NOT = re.compile(
     rf"^(?P<what>\S.*?)(?: ,)? (?:(?:{_IS}|{alternatives('people.do')}) )?{_WITHOUT}(?: (?:{_IS}|{alternatives('people.do')}))?$"
 )
 """What the clause before says is not so of this."""
+_DOES = re.compile(rf"^(?P<what>\S.*?) {alternatives('people.do')}$")
+"""What the clause before denies is so of this: "GET needs no token, POST does"."""
 _OPEN = re.compile(rf"(?:{_IS} )?{alternatives('proof.opened')}(?= [(,]|$)")
 _SUBJECT = re.compile(
     "|".join(
@@ -104,9 +106,11 @@ def read_proof(part: str) -> bool | None:
 
 def turns_about(part: str, before: str) -> bool | None:
     """Return what is so of what the clause names, as it is not as the clause *before* says: "reading is free, writing is not"."""
-    match = _IS_NOT.match(part)
+    match = _IS_NOT.match(part) or _DOES.match(part)
     told = read_proof(before) if match else None
     if match is None or told is None or not _is_subject(match["what"]):
+        return None
+    if match.re is _DOES and told:
         return None
     return not told
 

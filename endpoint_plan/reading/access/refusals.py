@@ -10,7 +10,7 @@ from endpoint_plan.model.plan import Operation
 from endpoint_plan.reading.access.deeds import acts_of
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.people import People
-from endpoint_plan.reading.access.phrases import ARTICLE, alternatives
+from endpoint_plan.reading.access.phrases import ARTICLE, LIST, ROLE, alternatives
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.operations.scopes import Scope
@@ -22,6 +22,10 @@ _WITHOUT = re.compile(
     rf"|{alternatives('people.unless')} {_CALLER} {alternatives('people.are')} {ARTICLE} (?P<spared>[^\W\d_]+)"
 )
 """A caller is not one of them."""
+_WITH_ROLE = re.compile(
+    rf"^(?:403 (?:: )?)?{_CALLER} (?:{alternatives('people.holding', 'people.are')}) (?:{ARTICLE} )?{ROLE} (?P<list>{LIST})$"
+)
+"""A caller has a role, and is refused for that."""
 
 
 def refused_strangers(
@@ -37,6 +41,10 @@ def refused_strangers(
         marked = mark(text, scopes, roles)
         match = _WITHOUT.search(marked.text)
         people = People(marked, scopes)
+        if barred := _WITH_ROLE.match(marked.text.strip(" .")):
+            who, part = marked.named(barred["list"]), plain_clause(barred[0])
+            targets = frozenset(about)
+            yield Unread(line, part, who, targets, scopes, roles, closes=targets, text=text, shut=True, always=True)  # fmt: skip
         if match and people.is_person(match["who"] or match["spared"]):
             targets, part = frozenset(about), plain_clause(match[0])
             done = acts_of(marked.text, targets, scopes) or targets

@@ -35,7 +35,7 @@ _ONLY_FOR = re.compile(
 )
 _FOR_ONLY = re.compile(rf"(?P<list>{LIST})(?: \( |(?: {_BETWEEN})? ){_ONLY}")
 _NEEDED = re.compile(
-    rf"{alternatives('proof.asked', 'people.takes')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
+    rf"{alternatives('proof.asked', 'people.takes')} (?:(?:{ARTICLE} )?{alternatives('proof.proof')} {any_of(words('patterns.and'))} )?(?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})(?P<other> {OR} (?!{_BETWEEN})[a-z])?"
 )
 _SOMEBODY_OR = re.compile(
     rf"{_ONLY} (?:{_BETWEEN} ){{0,4}}(?!{NAME})[a-z]{{2,}} (?:[^\W\d_]+ ){{0,9}}?{any_of(words('patterns.or'))} (?:{_BETWEEN} ){{0,4}}{LIST}"

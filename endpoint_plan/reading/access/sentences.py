@@ -11,9 +11,11 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.aim import leading
 from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
+    actions_or_writes,
     does_something_else,
     names_unknown_thing,
     only_writes,
+    things_of,
     told_deeds,
 )
 from endpoint_plan.reading.access.demands import read_demand, says_again
@@ -26,6 +28,7 @@ from endpoint_plan.reading.access.labels import (
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    DEEDS,
     NOTHING,
     OF,
     OR,
@@ -42,6 +45,7 @@ from endpoint_plan.reading.access.told import (
 from endpoint_plan.reading.access.turns import (
     adds_names,
     is_half,
+    is_of_some_class,
     is_of_some_kind,
     is_turned,
     owner_and_others,
@@ -53,11 +57,24 @@ from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
+_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _LISTS = re.compile(rf"^ ?{alternatives('acts.listing')}")
 """The word for lists, in the case that it has behind one for an exception."""
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
 _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
+_EXCEPTIONS_FOLLOW = re.compile(
+    rf"(?: ,)? {alternatives('reach.exceptions_follow')}(?= [.:]|$)"
+)
+"""What says of a rule that exceptions stand below it."""
+_NOTHING_ELSE = re.compile(
+    rf"{alternatives('people.given_to')} {alternatives('reach.all_that')}(?= )|(?:^|: ){alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?!{alternatives('proof.signed_in', 'people.persons')})[^\W\d_]+(?: |$)"
+)
+"""For everything that does something, or only for that."""
+_ONLY_DEEDS = re.compile(
+    rf"^{alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?:{_DEEDS})(?: [^\W\d_]+)?(?: {alternatives('proof.asked')} (?:\S+ ){{0,2}}?{alternatives('proof.proof')})?$"
+)
+"""Nothing but what is done needs a token, or is what a label says that one is needed for."""
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
@@ -78,6 +95,7 @@ class SentenceReading(Telling):
         if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
             return
         marked = mark(self.told.text, self.scopes, self.roles)
+        marked = replace(marked, text=_EXCEPTIONS_FOLLOW.sub("", marked.text))
         granted = [*grants_in(marked, self.told.about, self.scopes)]
         if granted:
             yield from self._granted(marked, granted)
@@ -113,6 +131,13 @@ class SentenceReading(Telling):
             else:
                 demand = self._demand(marked, part, previous)
                 vague = demand.roles and rank is Rank.SHARED
+                if vague and (
+                    is_of_some_class(self.told.text, part)
+                    or self._is_of_one_write(part)
+                ):
+                    self.tell(marked, part, turned=demand, writes=True)
+                    previous, understood = part, True
+                    continue
                 if vague and does_something_else(part, self.scopes):
                     demand = NOTHING  # to which operation it belongs is not known
                 elif vague and self._is_of_deed(marked, part, sentence):
@@ -136,6 +161,7 @@ class SentenceReading(Telling):
                     yield from said
                     previous = part
                     continue
+                said += self._left_open(part, demand, rank, targets)
             yield from said
             if not said and says("people.nobody_else").match(part.strip()):
                 if not understood:
@@ -148,12 +174,22 @@ class SentenceReading(Telling):
             if not said and asked and goes_on(marked, part, deeds=bool(deeds)):
                 self.tell(marked, part, before=previous, restricting=True)
             elif not said and asked and adds_names(marked, part):
-                self.tell(marked, f"{previous} ; {part}", turned=Demand(auth=True))
+                self.tell(marked, part, turned=Demand(auth=True))
             elif any(self._is_vague(one, part) for one in said):
                 self.tell(marked, part, partial=True)
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
+
+    def _left_open(
+        self, part: str, demand: Demand, rank: Rank, targets: Targets
+    ) -> Iterator[Statement]:
+        """Yield that the others need no token, where the clause asks for one for nothing but what it names."""
+        if demand != Demand(auth=True, labelled=demand.labelled) or self.told.own:
+            return
+        if rank is Rank.ACT and _NOTHING_ELSE.search(part):
+            others = self.told.about - targets
+            yield from self._state(Demand(auth=False), others, Rank.REST)
 
     def _targets_of(self, part: str) -> Targets:
         return self.about_nouns(part, self.acts(part) or frozenset())
@@ -166,6 +202,13 @@ class SentenceReading(Telling):
         if any(says(one).search(sentence) for one in whole):
             return False
         return self.acts(sentence) is not None or bool(marked.targets(sentence))
+
+    def _is_of_one_write(self, part: str) -> bool:
+        """Tell whether the clause says that something unknown is done to a thing of paths, and one operation alone writes."""
+        if not does_something_else(part, self.scopes):
+            return False
+        named = things_of(part, self.scopes)
+        return bool(named) and len(actions_or_writes(self.told.about, self.scopes)) == 1
 
     def _is_vague(self, one: Statement, part: str) -> bool:
         """Tell whether a statement is about all that do something because its clause names no thing of theirs."""
@@ -182,13 +225,19 @@ class SentenceReading(Telling):
         for one in grants:
             demand = Demand(auth=True, roles=(one.role,), granted=True)
             targets = one.targets or frozenset()
-            yield Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
+            said = Statement(demand, targets, Rank.ACT, self.told.line, self.told.text)
+            yield said
+            if one.like:
+                self.likes.append((one.like, said))
         return None
 
     def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
         """Return what the clause demands: behind a label, behind its operation, as a sentence."""
         label = LABEL.match(part.strip())
         kind = label_kind(label["label"]) if label else None
+        said = label["value"] if label and kind == "authentication" else part
+        if _ONLY_DEEDS.match(said.strip()) and self.acts(part):
+            return Demand(auth=True)
         if label and kind:
             value = label["value"]
             value = value if _ONLY_ROUTES.fullmatch(value) else _AT_START.sub("", value)

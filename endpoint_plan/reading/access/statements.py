@@ -10,7 +10,9 @@ from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.alike import alike_in
 from endpoint_plan.reading.access.clauses import HARD
+from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
+from endpoint_plan.reading.access.headings import read_headings
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.reading.access.placed import PlaceReading
@@ -25,6 +27,7 @@ from endpoint_plan.reading.access.told import (
 )
 from endpoint_plan.reading.access.unread import Unread, plain_clause, tells_deeds
 from endpoint_plan.reading.access.vocabulary import vocabulary
+from endpoint_plan.reading.access.within_groups import roles_within_groups
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
 
@@ -47,6 +50,7 @@ def _read(
     roles, grouped = vocabulary(scopes)
     found: list[Statement] = []
     unread: list[Unread] = []
+    likes: list[tuple[str, Statement]] = []
     alike = [like for one in told if (like := alike_in(one, scopes))]
     pointing = [like.told for like in alike]
     for one in told:
@@ -55,8 +59,11 @@ def _read(
         reading = SentenceReading(one, scopes, roles)
         found += reading.statements()
         unread += reading.unread
+        likes += reading.likes
+    found += like_others(likes, found)
     in_tables = [*read_tables(scopes, roles, closed=_are_all_known(found))]
     found += in_tables
+    headed = [*read_headings(scopes, roles)]
     unread += unread_rows(scopes, roles, {one.line for one in in_tables})
     for guard in guards_in_code(scopes):
         if guard.known:
@@ -80,12 +87,14 @@ def _read(
         found += PlaceReading(one, scopes, roles).statements()
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]
     for like in alike:
-        found += [*like.statements(found)]
+        found += [*like.statements([*found, *headed])]
         unread += [*like.unread(unread)]
     unread += _open_and_owned(found, scopes, roles)
+    unread += roles_within_groups(told, [*found, *headed], scopes, roles)
     placed = {one.line for one in found if one.demand.place}
+    found.sort(key=lambda one: one.line)
     return (
-        tuple(sorted(found, key=lambda one: one.line)),
+        (*found, *(_of_the_token(one, grouped) for one in headed)),
         tuple(
             one
             for one in unread

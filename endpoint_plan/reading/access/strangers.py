@@ -103,6 +103,21 @@ _ALONE = re.compile(
     rf"^(?:(?:§\d+ [:,-] )?{ARTICLE} (?P<who>{_WORD})(?=$| [,(])|§\d+ [:,-] (?P<bare>{_WORD}(?: (?:(?:{OR}) )+{_WORD})*)$)"
 )
 """Nothing but who it is for."""
+_NOT_FOR = re.compile(
+    rf"^{alternatives('people.may_not')} (?:{alternatives('people.given_to')} )?(?:{ARTICLE} )?(?:{ROLE} )?(?P<who>{_WORD})(?: {ROLE})?$"
+)
+"""Nothing but for whom it is not."""
+_AUDIENCE = re.compile(
+    rf"^(?:(?P<meant>{alternatives('people.meant_for')}) )?(?P<who>{_WORD}(?: {_WORD})?(?: (?:(?:{OR}) )+{_WORD}(?: {_WORD})?){{0,4}})(?= ,|$)"
+)
+"""Nothing but some people, in the plural."""
+_DO_THIS = re.compile(
+    rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,3}}?){alternatives('people.may_act')} {alternatives('acts.calling')} (?:this|it)$"
+)
+"""They may do it, whatever it is."""
+_ONESELF = re.compile(
+    rf"^(?:{ARTICLE} )?{alternatives('people.generic')} {alternatives('membership.oneself')}(?= |$)"
+)
 _TO_BE = re.compile(
     rf"(?:^|(?<= ))(?:{alternatives('people.generic', 'strangers.somebody')}) (?:(?P<must>{alternatives('people.be')})|{alternatives('people.are')})"
     rf" (?:{alternatives('people.denied')} )?(?:(?P<inside>{alternatives('strangers.inside')}) |{ARTICLE} (?!(?:[^\W\d_]+ ){{0,2}}{alternatives('people.owner')})(?P<who>{_WORD})(?= |$))"
@@ -270,11 +285,26 @@ class _Said(People):
 
     def _stand_alone(self, plain: str) -> bool:
         """Tell whether the clause is nothing but a word for some people, alone or behind a label."""
-        match = _ONLY_BEHIND.match(plain)
-        if match and self.have(match["who"], surely=True):
+        for pattern in (_ONLY_BEHIND, _DO_THIS):
+            match = pattern.match(plain)
+            if match and self.have(match["who"], surely=True):
+                return True
+        match = _NOT_FOR.match(plain)
+        if match and self.has(match["who"]):
+            return True
+        title = self.marked.text.rstrip().endswith(":")
+        match = None if title else _AUDIENCE.match(plain)
+        if match and self._are_all_people(match["who"]):
+            return True
+        if _ONESELF.match(plain) and len(plain.split()) <= _FEW:
             return True
         match = _ALONE.match(plain)
         return bool(match and self.have(match["who"] or match["bare"], surely=True))
+
+    def _are_all_people(self, who: str) -> bool:
+        """Tell whether *who* lists nothing but people, each in the plural."""
+        listed = [one.split() for one in re.split(rf" (?:(?:{OR}) )+", who)]
+        return all(is_plural(one[-1]) and self.is_person(one[-1]) for one in listed)
 
     def _must_be(self, plain: str) -> bool:
         unless = _UNLESS_SOMEBODY.search(plain)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from endpoint_plan.markdown.tree import Table, row_text, walk_blocks
+from endpoint_plan.reading.access.deed_tables import granted_to_nobody, read_deeds
 from endpoint_plan.reading.access.deeds import methods_of, told_deeds
-from endpoint_plan.reading.access.grants import deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
@@ -29,9 +29,11 @@ def read_tables(
 ) -> Iterator[Statement]:
     """Yield what the tables of the plan demand; *closed*: callers are known everywhere, guests too."""
     for table in _tables(scopes):
+        if granted := [*read_deeds(table, scopes)]:
+            yield from granted
+            continue
         yield from _by_operation(table, scopes, roles, closed=closed)
         yield from _by_role(table, scopes, closed=closed)
-        yield from _rights(table, scopes)
 
 
 def unread_rows(
@@ -40,6 +42,7 @@ def unread_rows(
     """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were."""
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
+        yield from granted_to_nobody(table, tuple(scopes), roles)
         kinds = [label_kind(head) for head in table.header]
         asking = [
             c for c, kind in enumerate(kinds) if kind in ("roles", "access", "scopes")
@@ -50,7 +53,13 @@ def unread_rows(
         for row, line in zip(table.rows, table.row_lines, strict=True):
             told = row[1:] if matrix else [row[column] for column in asking]
             named = matrix or _names_what_is_done(row, scopes)
-            if line in read or not named or not any(_says_who(cell) for cell in told):
+            half = not matrix and any(
+                _is_unread(row[column], str(kinds[column]), scopes, roles)
+                for column in asking
+            )
+            if line in read and not half:
+                continue
+            if not named or not any(_says_who(cell) for cell in told):
                 continue
             marked = mark(" | ".join(row)[:_LONGEST], scopes, roles)
             yield Unread(
@@ -63,6 +72,14 @@ def unread_rows(
                 closes=marked.targets(marked.text) or frozenset(),
                 text=row_text(row),
             )
+
+
+def _is_unread(
+    cell: str, kind: str, scopes: Sequence[Scope], roles: tuple[str, ...]
+) -> bool:
+    """Tell whether a *cell* below a heading of the *kind* says who may call, and nothing is understood of it."""
+    marked = mark(cell[:_LONGEST], tuple(scopes), roles)
+    return _says_who(cell) and not read_value(kind, marked, marked.text, True)
 
 
 def _says_who(cell: str) -> bool:
@@ -103,7 +120,7 @@ def _by_operation(
     table: Table, scopes: Sequence[Scope], roles: tuple[str, ...], *, closed: bool
 ) -> Iterator[Statement]:
     """Yield the demands of rows that name operations: a column of access, or one for each role."""
-    kinds = [label_kind(head) for head in table.header]
+    kinds = [_kind(table, column) for column in range(len(table.header))]
     marks = [
         column
         for column, head in enumerate(table.header)
@@ -151,23 +168,6 @@ def _by_role(
         yield _in_matrix(cells, targets, table.line, text, closed=closed)
 
 
-def _rights(table: Table, scopes: Sequence[Scope]) -> Iterator[Statement]:
-    """Yield what a table of two columns, of roles and of what each may do, lets roles do; nothing where a row is not understood."""
-    kinds = [label_kind(head) for head in table.header]
-    if kinds != ["roles", "access"]:
-        return
-    everything = frozenset(range(len(scopes)))
-    found = [
-        (_role(row[0]), deeds_granted(fold_text(row[1]), everything, scopes))
-        for row in table.rows
-    ]
-    if not all(done for _, done in found):
-        return
-    for (role, done), row, line in zip(found, table.rows, table.row_lines, strict=True):
-        demand = Demand(auth=True, roles=(role,), granted=True)
-        yield Statement(demand, done or frozenset(), Rank.ACT, line, row_text(row))
-
-
 def _in_matrix(
     cells: Sequence[tuple[str, str]],
     targets: Targets,
@@ -210,6 +210,14 @@ def _operations(cells: Sequence[str], scopes: Sequence[Scope]) -> Targets:
     everything = frozenset(range(len(scopes)))
     done = told_deeds(fold_text(cells[0]), everything, scopes) if short else None
     return done or frozenset()
+
+
+def _kind(table: Table, column: int) -> str | None:
+    """Return what kind of label the head of the *column* is: one of a token with nothing but marks below it asks for that."""
+    head = table.header[column]
+    of_proof = says("proof.proof").search(fold_text(head))
+    asks = of_proof and _is_matrix_column(table, column)
+    return label_kind(head) or ("authentication" if asks else None)
 
 
 def _is_matrix_column(table: Table, column: int) -> bool:

@@ -15,7 +15,8 @@ from endpoint_plan.reading.access.deeds import (
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.labels import LABEL, is_label_of_roles, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets
-from endpoint_plan.reading.access.phrases import NOTHING, Demand
+from endpoint_plan.reading.access.people import People
+from endpoint_plan.reading.access.phrases import ARTICLE, NOTHING, Demand, says
 from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
 from endpoint_plan.reading.access.roles import is_scope, keeps_out
 from endpoint_plan.reading.access.strangers import (
@@ -29,15 +30,22 @@ from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
 from endpoint_plan.reading.access.unread import (
     Unread,
+    denies_more,
+    goes_on_about,
+    is_for_all,
     is_told_of_people,
     leaves_out,
     named_roles,
     plain_clause,
     restricts,
     speaks_of_access,
+    tells_deeds,
 )
 from endpoint_plan.reading.outline import Topic
 
+_ARTICLE = re.compile(rf"^{ARTICLE} ")
+_FEW = 14
+"""Words of a value behind a label that begins with people and is no story."""
 _FULL_STOP = re.compile(r" \.(?: |$)")
 
 
@@ -47,6 +55,8 @@ class Telling(Aim):
 
     roles: tuple[str, ...]
     unread: list[Unread] = field(default_factory=list)
+    likes: list[tuple[str, Statement]] = field(default_factory=list)
+    """Roles that may do what others may, as what is told of them says."""
 
     def tell(
         self,
@@ -57,40 +67,60 @@ class Telling(Aim):
         partial: bool = False,
         restricting: bool = False,
         turned: Demand = NOTHING,
+        writes: bool = False,
     ) -> None:
-        """Note that the clause *part* speaks of access and was not understood."""
-        narrow = keeps_to_somebody(marked, part, tuple(self.scopes))
+        """Note that the clause *part* speaks of access and was not understood; *writes*: it may be about all that do more than read."""
+        scopes = tuple(self.scopes)
+        narrow = keeps_to_somebody(marked, part, scopes)
         kept = None if partial else self._kept(marked, part)
         closing = not partial and (
             restricting or restricts(part) or narrow or is_on_condition(part)
         )
         closing = (closing and not needs_one(part)) or kept is not None
+        closing |= not partial and self._is_own_label(marked, part)
         if turned:
             closing = turned.auth is not False and not turned.widening
-        named, clause = named_roles(marked, part), plain_clause(part)
+        surely = self._surely_about(marked, part, before, kept)
+        if writes:
+            surely = surely or actions_or_writes(self.told.about, scopes)
+        further = goes_on_about(marked, part, before)
+        closing |= bool(further)
+        never = bool(further) and denies_more(part)
+        named, clause = named_roles(marked, part) or further, plain_clause(part)
+        called_by = says("people.called_by").search(part)
+        others = marked.named(part) if called_by else ()
         scopes_of_token = tuple(filter(is_scope, marked.named(part)))
         about = marked.targets(part) or self.told.about
-        scopes = tuple(self.scopes)
         self.unread.append(
             Unread(
                 self.told.line,
                 clause,
-                named or scopes_of_token,
+                named or scopes_of_token or others,
                 about,
                 scopes,
                 self.roles,
                 partial,
-                always=not partial and (is_barring(part) or forbids_own(part)),
+                always=never
+                or (not partial and (is_barring(part) or forbids_own(part))),
                 shut=not partial and keeps_out(part),
-                closes=(
-                    self._surely_about(marked, part, before, kept)
-                    if closing
-                    else frozenset()
-                ),
+                closes=surely if closing else frozenset(),
                 text=self.told.text,
                 turned=bool(turned),
             )
         )
+
+    def _is_own_label(self, marked: Marked, part: str) -> bool:
+        """Tell whether the clause is a label of the operation itself, and whom it names is not everybody."""
+        if not self.told.own or not marked.text.startswith(part) or is_for_all(part):
+            return False
+        if is_label_of_roles(marked.text):
+            return True
+        label = LABEL.match(part.strip())
+        if label is None or label_kind(label["label"]) != "access":
+            return False
+        people = People(marked, tuple(self.scopes))
+        whom = _ARTICLE.sub("", label["value"]).split()
+        return len(whom) <= _FEW and any(map(people.is_person, whom[:2]))
 
     def _is_for_some(self, marked: Marked, part: str) -> bool:
         if self._kept(marked, part):
@@ -153,6 +183,9 @@ class Telling(Aim):
             or adding
             or speaks_of_access(marked, with_known_deeds(part, self.scopes))
             or self._is_for_some(marked, part)
+            or self._is_own_label(marked, part)
+            or (says("people.neither").match(part) and tells_deeds(part))
+            or goes_on_about(marked, with_known_deeds(part, self.scopes), before)
             or (
                 labelled
                 and (

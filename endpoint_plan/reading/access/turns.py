@@ -12,11 +12,13 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.agents import is_agent
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, SAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     LIST,
+    OR,
     READ_ONLY,
     ROLE,
     Demand,
@@ -26,6 +28,8 @@ from endpoint_plan.reading.access.phrases import (
 from endpoint_plan.reading.access.values import BESIDE_UNKNOWN
 from endpoint_plan.text.words import fold_text
 
+_SHORTEST = 3
+"""Letters of a word that says nothing of operations: "the", "our"."""
 _NOT = alternatives("people.denied")
 _BETWEEN = alternatives("people.between")
 _OWNER = alternatives("people.owner")
@@ -72,6 +76,30 @@ _EXCEPT_FOR = re.compile(
 )
 """Unless somebody has done something."""
 _TURNING = re.compile(alternatives("people.turning"))
+_SOME_WITH_MORE = re.compile(
+    rf"(?:^|{NAME}\d+(?: ,)? ){any_of(words('patterns.or'))} (?:{_BETWEEN} )*{NAME}\d+ .*{NAME}\d"
+)
+"""A role, or another one that needs more than that."""
+_OR_ONE_WITH = re.compile(
+    rf"^{any_of(words('patterns.or'))} (?:{_BETWEEN} )*{NAME}\d+ {alternatives('people.whose', 'people.jointly')} .*{NAME}\d"
+)
+_OR_OTHERS = re.compile(
+    rf"^(?:{OR}) (?:(?:{_ITS}|{ARTICLE}) )?(?:{alternatives('people.owner')}|{alternatives('people.whoever')}|{NAME}\d+ {alternatives('people.whose', 'people.jointly')})(?= |$)"
+    rf"|^(?:{_ITS}|{ARTICLE}) {alternatives('people.owner')}$"
+)
+"""Who else may do what the clause before lets a role do."""
+_CLASS = re.compile(
+    rf"^(?:{ARTICLE} )?(?P<class>[^\W\d_]+) (?:{alternatives('reach.calls', 'reach.routes')}) (?:{alternatives('people.are', 'proof.asked', 'people.may_act')})(?= |$)"
+)
+"""Operations of some kind, in front of what they need."""
+_MARKED = re.compile(
+    rf"{alternatives('reach.calls', 'reach.routes')} (?:{alternatives('people.are')} )?{alternatives('reach.marked')}(?= |$)"
+)
+_LEGEND = re.compile(
+    r"^\W*(?:\([A-Z*†]\)|[^\w\s`(\[*#|>-]\uFE0F?)\s*(?:=|:|–|—|-|means|stands for)\s"
+)
+"""A sign, and what it means."""
+_LETTER = re.compile(rf"^\( [a-z] \) (?:{alternatives('reach.means')})(?= |$)")
 _OF_BOTH = re.compile(
     rf"{alternatives('people.both')} (?:{_BETWEEN} ){{0,3}}(?:{NAME}|{ROLE}|{alternatives('people.scope')})"
 )
@@ -99,6 +127,8 @@ def is_turned(part: str, demand: Demand) -> bool:
         _EXCEPT_FOR.search(text) and not demand.owned and not demand.trusted
     ):
         return True
+    if (demand.also and _SOME_WITH_MORE.search(text)) or _OR_ONE_WITH.match(text):
+        return True
     own = _OWN_PEOPLE.search(text)
     if own and demand.owned and is_agent(singular(own["who"])):
         return True
@@ -114,8 +144,27 @@ def is_turned(part: str, demand: Demand) -> bool:
     return sure and denies(says("people.may_not").sub(" ", text))
 
 
+def is_of_some_class(text: str, part: str) -> bool:
+    """Tell whether the clause *part* of *text* is about operations that it calls by a word or a mark of the plan's own."""
+    if _MARKED.search(part) or _LEGEND.match(text) or _LETTER.match(part):
+        return True
+    match = _CLASS.match(part)
+    return bool(match and not methods_of(match["class"]) and not _is_any(match["class"]))  # fmt: skip
+
+
+def _is_any(word: str) -> bool:
+    """Tell whether *word* is one for all operations, or for those that some callers may use."""
+    names = ("people.each", "people.both", "people.only", "proof.proof", "values.public", "proof.closed", "strangers.other", "people.its")  # fmt: skip
+    return any(says(one).fullmatch(word) for one in names) or len(word) <= _SHORTEST
+
+
 def adds_names(marked: Marked, part: str) -> bool:
-    """Tell whether the clause asks for more names beside those that the one before it does: "`warden` as well"."""
+    """Tell whether the clause asks for more names beside those that the one before it does: "`warden` as well".
+
+    Or whether it lets in somebody beside them: "or whoever made it".
+    """
+    if _OR_OTHERS.match(part.strip()):
+        return True
     return bool(marked.named(part) and says("people.besides").search(part))
 
 

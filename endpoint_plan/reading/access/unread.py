@@ -140,6 +140,11 @@ _SOME_PEOPLE = re.compile(
     rf"^(?:{ARTICLE} )?(?:(?P<kind>[^\W\d_]+{QUALIFIED}|{alternatives('people.lesser')}) {alternatives('people.persons')}"
     rf"|{alternatives('people.persons')} (?P<behind>[^\W\d_]+{QUALIFIED}))(?: \([^)]*\))?(?: [^\W\d_]+)? {alternatives('people.must_not')}"
 )
+_THEY = re.compile(
+    rf"^(?:(?:{OR}|{alternatives('people.yet')}) )*(?:(?P<they>{alternatives('people.they')}) )?"
+    rf"(?:(?P<never>{alternatives('people.must_not')})|{alternatives('people.may_act')}) (?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+)
+"""What those whom the clause before names may do as well, or must not."""
 _FINITE = alternatives(
     "people.may", "people.may_not", "people.do", "people.only", "proof.asked"
 )
@@ -153,6 +158,8 @@ def restricts(part: str) -> bool:
         or counts_things(part)
     ):
         return False
+    if says("people.neither").match(part):
+        return True
     if keeps_out(part) or _BUT_SOME.search(part) or forbids_own(part):
         return True
     if _INTERNAL.search(part):
@@ -162,6 +169,20 @@ def restricts(part: str) -> bool:
     if is_told_of_people(part):
         return True
     return bool(_RESTRICTING.search(part) or keeps_out(part))
+
+
+def goes_on_about(marked: Marked, part: str, before: str) -> tuple[str, ...]:
+    """Return the roles of which the clause goes on to say what they may do, as the one *before* it names them."""
+    match = _THEY.match(part)
+    if match is None or not (match["they"] or match["never"]) or marked.named(part):
+        return ()
+    return named_roles(marked, before)
+
+
+def denies_more(part: str) -> bool:
+    """Tell whether such a clause denies something to them."""
+    match = _THEY.match(part)
+    return bool(match and match["never"])
 
 
 def is_for_all(part: str) -> bool:

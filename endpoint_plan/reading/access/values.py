@@ -41,6 +41,7 @@ BESIDE_UNKNOWN = re.compile(
     rf"(?:{ARTICLE} )?{alternatives('values.owner')} (?:{OR}) (?:{ARTICLE} )?[^\W\d_]{{3,}}$"
 )
 """The owner, and somebody who is called by no known role."""
+_OWN_BEHIND = re.compile(rf" \( {alternatives('values.owner')} \)$")
 _WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
 _MOST = 9
 """Words of a value that names a role at its end."""
@@ -59,6 +60,11 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return NOTHING  # which roles are above it is not told
     bare = value.strip(" :.,;-")
     head, _, inner = (part.strip(" :.,;-)") for part in bare.partition("("))
+    if kind == "roles" and says("values.no_role").fullmatch(bare):
+        known = True if says("values.any_role").fullmatch(bare) else None
+        return Demand(auth=known, roles=(), labelled=True)
+    if kind in ("roles", "access") and (own := _each_with_own(marked, bare)):
+        return own
     yes, no = (says(f"values.{one}").match(head) for one in ("yes", "no"))
     if kind == "public" and (yes or no):
         return Demand(auth=bool(no), labelled=True)
@@ -99,6 +105,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, labelled=True)
     if len(head.split()) > _LONGEST:
         return NOTHING
+    if kind == "roles" and (all_roles := _with_owning_role(marked, head, sure)):
+        return Demand(auth=True, roles=all_roles, labelled=True)
     if beside := _beside_owner(marked, head, sure):
         every = _with_owner(marked, head)
         return Demand(auth=True, owned=True, of_owner=True, trusted=beside, named=every)
@@ -118,6 +126,29 @@ def _of_own(names: tuple[str, ...]) -> Demand:
     if not names:
         return NOTHING
     return Demand(auth=True, roles=names, owned=True, trusted=names[:-1])
+
+
+def _each_with_own(marked: Marked, bare: str) -> Demand:
+    """Return what a list of roles demands of which some have brackets that keep them to what is theirs: "patient (own), doctor"."""
+    parts = [one.strip() for one in _JOINTS.split(f" {bare} ") if one.strip()]
+    own = {_OWN_BEHIND.sub("", one): bool(_OWN_BEHIND.search(one)) for one in parts}
+    if not any(own.values()):
+        return NOTHING
+    named = {one: _listed(marked, one, sure=True) for one in own}
+    if not all(named.values()):
+        return NOTHING
+    every = tuple(name for names in named.values() for name in names)
+    widely = tuple(name for one in own if not own[one] for name in named[one])
+    return Demand(auth=True, roles=every, owned=True, trusted=widely)
+
+
+def _with_owning_role(marked: Marked, text: str, sure: bool) -> tuple[str, ...]:
+    """Return the roles of a list with the word for the owner in it, where the plan tells that a token has a role of this name."""
+    parts = [one.strip() for one in _JOINTS.split(f" {text} ") if one.strip()]
+    if not any(says("people.owner").fullmatch(one) and one in marked.roles for one in parts):  # fmt: skip
+        return ()
+    named = [(one,) if one in marked.roles else _listed(marked, one, sure) for one in parts]  # fmt: skip
+    return tuple(name for names in named for name in names) if all(named) else ()
 
 
 def _called(marked: Marked, text: str) -> tuple[str, ...]:

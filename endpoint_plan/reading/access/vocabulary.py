@@ -10,7 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import methods_of
-from endpoint_plan.reading.access.grants import deeds_granted
+from endpoint_plan.reading.access.grants import LIKE, ONLY_OPERATIONS, deeds_granted
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Marked, mark
 from endpoint_plan.reading.access.phrases import (
@@ -33,7 +33,12 @@ _TOLD = re.compile(
     rf"{ROLE}(?: {JOINING}){{0,4}} (?P<list>{LIST})|(?P<before>{LIST}) {ROLE}"
     rf"|{alternatives('people.all_roles')} {alternatives('reach.except', 'people.but')} (?:{ARTICLE} )?(?P<spared>{LIST})"
 )
-_LISTED = re.compile(r"^(?P<who>[a-z][a-z_]{2,}) (?P<sign>[:-]|→) (?P<deeds>[^:;.]+)$")
+_ALL_ROLES = re.compile(
+    rf"(?:^|[.;] )(?:{ARTICLE} )?{ROLE}(?: {alternatives('people.are')}| in [a-z ]+)? (?:: )?(?P<who>[^:;.()]+)"
+    rf"|(?:^|[.;] )[^:;.()]* {ROLE}(?: in [a-z ]+)? : (?P<more>[^:;.()]+)"
+)
+"""All roles that there are: "Roles: a, b", "There are two roles: a, b"."""
+_LISTED = re.compile(r"^(?P<who>[a-z][a-z_]{2,}) (?:[:-]|→) (?P<deeds>[^:;.]+)$")
 """Of a list of roles: who, then what they may do."""
 _BEHIND_OPERATION = re.compile(
     rf"^§\d+ (?:[:-]|→) (?P<who>[a-z][a-z_]{{2,}}(?: (?:{OR})(?: (?:{OR}))? [a-z][a-z_]{{2,}}){{0,4}})$"
@@ -62,6 +67,7 @@ def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[st
         lists = [next(filter(None, m.groups())) for m in _TOLD.finditer(marked.text)]
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
         names += _needed(marked, one, scopes)
+        names += _owning(marked, one)
         found.update(dict.fromkeys(names))
         for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
             if _may_be(role) and not marked.knows(role):
@@ -71,6 +77,19 @@ def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[st
         elif says("values.token").search(marked.text):
             of_token |= {name.casefold() for name in names}
     return tuple(found), frozenset(grouped - of_token)
+
+
+def _owning(marked: Marked, told: Told) -> list[str]:
+    """Return the words for an owner in a list of all roles that there are: there they are names of roles."""
+    match = _ALL_ROLES.search(marked.text)
+    below = told.own and told.topic is not Topic.OTHER
+    if below or match is None or says("people.membership").search(marked.text):
+        return []
+    parts = re.sub(OR, ";", match["who"] or match["more"]).split(";")
+    named = [(*marked.named(one), one.strip())[0] for one in parts if one.strip()]
+    short = all(name.replace("_", "").isalnum() for name in named)
+    owning = [fold_text(one) for one in named if says("people.owner").fullmatch(fold_text(one))]  # fmt: skip
+    return owning if short and len(named) > len(owning) else []
 
 
 def _needed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> list[str]:
@@ -93,9 +112,12 @@ def _listed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> Iterator[str
     """Yield the role in front of what it may do, in a list with a label that says so."""
     if label_kind(told.above.strip(" :*_.")) not in ("access", "roles"):
         return
-    if match := _LISTED.match(marked.text.strip(" .")):
+    match = _LISTED.match(marked.text.strip(" ."))
+    if match and not label_kind(match["who"]):
         everything = frozenset(range(len(scopes)))
-        if deeds_granted(match["deeds"], everything, scopes):
+        deeds = match["deeds"]
+        deeds = LIKE.sub("", deeds)
+        if ONLY_OPERATIONS.fullmatch(deeds) or deeds_granted(deeds, everything, scopes):
             yield marked.spelled(singular(match["who"]))
     if match := _BEHIND_OPERATION.match(marked.text.strip(" .")):
         for word in re.sub(OR, " ", match["who"]).split():

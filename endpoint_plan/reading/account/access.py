@@ -20,12 +20,7 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     refusals = refused_strangers(plan.operations, scopes)
     for one in (*unread_clauses(scopes), *refusals):
         about = [plan.operations[index] for index in sorted(one.closes or one.about)]
-        if (
-            one.partial
-            or one.turned
-            or one.always
-            or not all(_has(operation, one) for operation in about)
-        ):
+        if one.partial or not all(_settles(operation, one) for operation in about):
             yield one
 
 
@@ -48,11 +43,19 @@ def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
     untold = dict.fromkeys(
         UntoldCallers(text=plain_line(one.text), line=one.line)
         for one in clauses
-        if one.turned or one.always or not _has(operation, one)
+        if not _settles(operation, one)
     )
     if not untold:
         return operation
     return operation.model_copy(update={"auth": True, "untold": tuple(untold)})
+
+
+def _settles(operation: Operation, clause: Unread) -> bool:
+    """Tell whether what is read of *operation* does all that the *clause* asks for."""
+    names_who_is_out = clause.shut and bool(clause.roles)
+    if clause.turned or (clause.always and not names_who_is_out):
+        return False
+    return _has(operation, clause)
 
 
 def is_part_of(one: Unread, statement: Statement) -> bool:

@@ -37,6 +37,7 @@ from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.of_callers import speaks_of_callers_own
 from endpoint_plan.reading.access.phrases import READ_ONLY, says
 from endpoint_plan.reading.access.places import is_member, is_place
+from endpoint_plan.reading.access.preamble import asks_beforehand
 from endpoint_plan.reading.access.roles import forbids_a_role
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
@@ -122,7 +123,7 @@ def read_access(context: Context) -> Result[Stated]:
             for text in _unread(context, statements, _MORE_TOPICS, "owned")
             if not forbids_own(fold_text(text)) and _may_be_about(text, index, scopes)
         )
-        left = _without(left, _on_all_rights(statements))
+        left = _without(left, _on_all_rights(statements) | _on_owning_roles(statements))
         mentioned = _mentioned_owner(left) or _is_of_callers(context)
         owned = stated.keeping or (mentioned and not _are_trusted(roles))
     trusted = stated.trusted
@@ -158,7 +159,8 @@ def read_access(context: Context) -> Result[Stated]:
 
 def _refusals(context: Context) -> tuple[str, ...]:
     """Return the sentences about callers who are known and refused."""
-    told = _all_sentences(context, (Topic.ERRORS, Topic.RESPONSE, Topic.SECURITY))
+    topics = (Topic.ERRORS, Topic.RESPONSE, Topic.SECURITY, Topic.REQUEST)
+    told = _all_sentences(context, topics)
     return tuple(text for text in told if _REFUSED in find_statuses(text))
 
 
@@ -198,6 +200,7 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
     known = any("known" in _access_meanings(text) for text in everywhere)
+    known |= asks_beforehand(context.siblings.scopes)
     return True if known or _asks_somebody(statements, context) else None
 
 
@@ -329,6 +332,19 @@ def _on_trust(statements: tuple[Statement, ...]) -> frozenset[str]:
 def _on_all_rights(statements: tuple[Statement, ...]) -> frozenset[str]:
     """Return the sentences that say who may do everything: what others do beside them is not kept to what is theirs."""
     return _giving(statements, "everywhere")
+
+
+@lru_cache(maxsize=16)
+def _on_owning_roles(statements: tuple[Statement, ...]) -> frozenset[str]:
+    """Return the sentences that ask for a role called as the owner of a record is: they tell of no record."""
+    return frozenset(
+        sentence
+        for one in statements
+        if any(
+            says("people.owner").fullmatch(fold_text(r)) for r in one.demand.roles or ()
+        )
+        for sentence in split_sentences(one.text)
+    )
 
 
 @lru_cache(maxsize=16)

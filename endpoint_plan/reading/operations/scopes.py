@@ -52,6 +52,8 @@ class Scope:
     """Passages about this operation alone; all passages, if the plan has no other operation."""
     shared: Mapping[Topic, tuple[Passage, ...]]
     """Passages about several operations."""
+    headings: tuple[tuple[str, int], ...] = ()
+    """The headings around the line that names it, outermost first, each with its own line."""
 
 
 _TopicPassages = Iterable[tuple[Topic, Passage]]
@@ -100,8 +102,18 @@ def scopes_of(document: Part, plans: Sequence[PlanPart]) -> tuple[Scope, ...]:
             operation.query,
             {topic: tuple(found) for topic, found in of.own.items()},
             {topic: tuple(found) for topic, found in of.shared.items()},
+            _headings_around(document.section, operation.line),
         )
         for operation, of in zip(operations, gathered, strict=True)
+    )
+
+
+def _headings_around(section: Section, line: int) -> tuple[tuple[str, int], ...]:
+    """Return the headings of the sections in which *line* stands, each with its line."""
+    own = ((section.title, section.line),) if section.level else ()
+    inner = (child for child in section.children if child.line <= line < child.end)
+    return own + tuple(
+        heading for child in inner for heading in _headings_around(child, line)
     )
 
 
