@@ -6,6 +6,7 @@ here gives no wrong text.
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 
 _TOKEN = re.compile(
@@ -98,7 +99,10 @@ def _member(inside: str, turn: int) -> str:
     """Return a character of a class: its first, or another one."""
     members = re.findall(r"\\.|[^\\]", inside.removeprefix("^"), re.DOTALL)
     if inside.startswith("^"):
-        refused = re.compile(f"[{inside[1:]}]")
+        with warnings.catch_warnings():
+            # Some signs in a class may mean more one day: "[", "--".
+            warnings.simplefilter("ignore", FutureWarning)
+            refused = re.compile(f"[{inside[1:]}]")
         for one in _ANYTHING[turn:]:
             if not refused.match(one):
                 return one

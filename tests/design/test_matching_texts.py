@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from endpoint_plan.design.matching_texts import matching_texts
@@ -33,6 +33,7 @@ def test_there_is_none_where_a_part_is_not_known_or_nothing_matches(
     assert list(matching_texts(pattern)) == []
 
 
+@example("[^[]")
 @given(st.text(alphabet=r"ab1^$.[](){}|\-?*+,:<>=!sSdw", max_size=30))
 def test_any_pattern_ends_in_texts_or_in_none(pattern: str) -> None:
     assert all(len(text) <= 2_000 for text in matching_texts(pattern))
