@@ -22,6 +22,9 @@ from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid
 
+_BEYOND = 2**63
+"""Whole numbers from here on no database stores, and mypy takes for no `Literal`."""
+
 
 class SchemaSanitizer:
     """Turns schemas into sound ones and collects what was wrong with them."""
@@ -234,7 +237,7 @@ def _member(kind: Kind, value: str | float) -> JsonValue:
 
 
 def _is_member(value: JsonValue, kind: Kind) -> TypeGuard[str | int | bool]:
-    """Tell whether *value* is one of *kind* that `Literal` admits: no fraction."""
+    """Tell whether *value* is one of *kind* that `Literal` admits: no fraction, and what a type checker reads as a number."""
     known = {
         Kind.STRING: (str,),
         Kind.INTEGER: (int,),
@@ -242,7 +245,8 @@ def _is_member(value: JsonValue, kind: Kind) -> TypeGuard[str | int | bool]:
         Kind.BOOLEAN: (bool,),
         Kind.ANY: (str, int, bool),
     }
-    return type(value) in known.get(kind, ())
+    small = not isinstance(value, int) or abs(value) < _BEYOND
+    return small and type(value) in known.get(kind, ())
 
 
 def _coerced(kind: Kind, value: JsonValue) -> JsonValue:

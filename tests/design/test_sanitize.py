@@ -177,6 +177,8 @@ def test_a_choice_takes_the_kind_that_its_text_spells() -> None:
 def test_a_choice_of_another_kind_is_left_out() -> None:
     message = "'title' cannot have the value 0.5, which is left out"
 
+    for beyond in (2**63, -(2**63)):
+        assert sound(Schema(kind=Kind.INTEGER, enum=(beyond, 1)))[0].enum == (1,)
     assert sound(Schema(kind=Kind.NUMBER, enum=(0.5, 1))) == (
         Schema(kind=Kind.NUMBER, enum=(1,)),
         [warning(message, 7, rule="invalid-choice")],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -16,6 +17,8 @@ TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 """Topics whose sentences say who may do what, as those do that stand before the first operation."""
 FURTHER_TOPICS = (Topic.DATA_FLOW, Topic.ERRORS, Topic.RESPONSE)
 """Topics whose sentences say what place in a group is asked for as well."""
+_WORD = re.compile(r"[^\W\d_]{3}")
+"""What has no word of three letters says nothing of anybody."""
 _LONGEST = 1_200
 """Characters of the longest text that is read for statements; bounds the time."""
 
@@ -75,7 +78,7 @@ def gather(
                     if topic is Topic.OTHER and passage.line >= first:
                         continue
                     for text, line, above in _texts(passage.blocks, passage.title):
-                        if len(text) > _LONGEST:
+                        if len(text) > _LONGEST or not _WORD.search(text):
                             continue
                         about = frozenset({index})
                         new = Told(text, line, about, own, topic, above)

@@ -49,6 +49,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="{{ blueprint().routes.at("/openapi.json") }}" if settings.api_docs else None,
         docs_url="{{ blueprint().routes.at("/docs") }}",
         redoc_url="{{ blueprint().routes.at("/redoc") }}",
+        swagger_ui_oauth2_redirect_url="{{ blueprint().routes.at("/docs/oauth2-redirect") }}",
         redirect_slashes=False,
     )
     app.state.settings = settings

@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         openapi_url="/openapi.json" if settings.api_docs else None,
         docs_url="/docs",
         redoc_url="/redoc",
+        swagger_ui_oauth2_redirect_url="/docs/oauth2-redirect",
         redirect_slashes=False,
     )
     app.state.settings = settings
