@@ -32,7 +32,7 @@ def told_values(
     endpoint: Endpoint, record: RecordSchema, values: NewValues, variable: Identifier
 ) -> dict[Identifier, NewValue]:
     """Return the fields that the plan says *endpoint* sets, with what they become; *variable* is its record."""
-    classes, makes = values.classes, endpoint.route.kind in MAKING
+    classes, makes = values.setting.classes, endpoint.route.kind in MAKING
     found = {name: NewValue(code) for name, code in _callers(endpoint, record, classes)}
     for change in (one for one in endpoint.operation.changes if not one.when):
         field = find_field(record, change.field)
@@ -101,8 +101,8 @@ def action_changes(
 ) -> tuple[FieldAssignment, ...]:
     """Return what the action *endpoint* sets on its record, and *sometimes* sets; nothing where that is not told."""
     told = told_values(endpoint, record, values, variable)
-    verb = dict(_by_verb(endpoint, record, values.classes))
-    sent = dict(_sent(record, values.classes, values.request))
+    verb = dict(_by_verb(endpoint, record, values.setting.classes))
+    sent = dict(_sent(record, values.setting.classes, values.request))
     changes = verb | sent | dict(sometimes) | codes(told)
     if not changes or endpoint.operation.method == "GET":
         return ()

@@ -135,7 +135,7 @@ def _unlike(effect: Effect, prop: Property, values: NewValues) -> str:
     known = effect.value.value
     if effect.raised or effect.value.place is not Place.VALUE or known is None:
         return ""
-    choices = prop.type.enum or (another(values.classes.shapes, prop, known),)
+    choices = prop.type.enum or (another(values.setting.classes.shapes, prop, known),)
     return next((literal(one) for one in choices if one not in (None, known)), "")
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import ExampleRequest
+from endpoint_plan.blueprint.types import INT, STR, UUID
 from endpoint_plan.design.behaviour.terms import moment
-from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.literals import construct
-from endpoint_plan.design.operations.field_sources import adapt
+from endpoint_plan.design.operations.context import ResourceContext
+from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
 from endpoint_plan.design.operations.request import Request
 from endpoint_plan.model.behaviour import Change, Place
-from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
+from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import fold_name
@@ -31,14 +32,14 @@ class NewValue:
 class NewValues:
     """What the values of changes are in one method, and in its tests."""
 
-    classes: Classes
+    setting: ResourceContext
     request: Request
     in_tests: Mapping[str, str] = field(default_factory=dict)
     """Python of the tests for what the body holds, by the folded names of its fields."""
 
     def of(self, change: Change, prop: Property, held: str) -> NewValue | None:
         """Return what *change* makes of the field *prop*, which the code *held* reads; None where it does not fit."""
-        schema = self.classes.shapes.resolve(prop.type)
+        schema = self.setting.classes.shapes.resolve(prop.type)
         if change.raised:
             return self._raised(change, prop, held)
         if change.value.place is Place.NOW:
@@ -47,17 +48,28 @@ class NewValues:
             return NewValue(term.code) if term and fits else None
         if change.value.place is Place.SENT:
             return self._sent(change.value.name, prop)
+        if change.value.place is Place.CALLER:
+            return self._caller(schema)
         known = change.value.value
         if change.value.place is not Place.VALUE:
             return None
         if known is None:
             return NewValue("None", "None") if schema.nullable else None
-        if not is_valid(self.classes.shapes, schema, known):
+        if not is_valid(self.setting.classes.shapes, schema, known):
             return None
-        return NewValue(construct(self.classes, schema, known), literal(known))
+        return NewValue(construct(self.setting.classes, schema, known), literal(known))
+
+    def _caller(self, schema: Schema) -> NewValue | None:
+        """Return the id of the caller where a field of *schema* can hold it."""
+        if schema.kind is Kind.STRING and not (schema.format or schema.enum):
+            text = self.setting.user_id == STR
+            return NewValue(OWNER_ID if text else f"str({OWNER_ID})")
+        same = UUID if schema.format is Format.UUID else None
+        same = INT if schema.kind is Kind.INTEGER else same
+        return NewValue(OWNER_ID) if same == self.setting.user_id else None
 
     def _raised(self, change: Change, prop: Property, held: str) -> NewValue | None:
-        schema = self.classes.shapes.resolve(prop.type)
+        schema = self.setting.classes.shapes.resolve(prop.type)
         if schema.kind not in NUMERIC_KINDS or not held:
             return None
         by: NewValue | None = NewValue(*[literal(change.value.value)] * 2)
@@ -77,7 +89,7 @@ class NewValues:
         wanted = fold_name(name)
         for value in self.request.values:
             if fold_name(value.name) == wanted:
-                code = adapt(self.classes, value.code, value.schema, prop)
+                code = adapt(self.setting.classes, value.code, value.schema, prop)
                 told = self.in_tests.get(wanted, "")
                 return NewValue(code, told) if code == value.code else None
         return None

@@ -193,7 +193,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         request,
         placed,
         named_by,
-        new_values := NewValues(classes, request, fields_in_tests(tried)),
+        new_values := NewValues(setting, request, fields_in_tests(tried)),
         owned=owned,
         looked_up=lookup is not None,
     )

@@ -10,9 +10,10 @@ from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.languages.plurals import is_plural, singular
-from endpoint_plan.model.behaviour import Place
+from endpoint_plan.model.behaviour import Change, Operand, Place
+from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations.queries.operands import named_value
-from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.identifiers import fold_name, words
 
 _SET = re.compile(
@@ -26,6 +27,10 @@ _COMPARED = re.compile(
 )
 """A guard that asks for nothing else: `if offer.seller_id != user_id:`."""
 _OF_CALLER = compile_words(r"\b{of_caller}\b")
+_IS_CALLER = compile_words(
+    r"[`'\")]{0,2}\s*(?:=|:=|→|->|\b{into}\b)\s*(?:{article}\s+)?(?:id\s+{of}\s+)?(?:{article}\s+)?{who_calls}(?:['’]s\s+(?:own\s+)?id)?(?!\w)"
+)
+"""Behind the name of a field: `approvedBy` to the caller, to the id of the current user."""
 _BEFORE = 80
 """Characters in front of the words for the token among which the field is named."""
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row"})
@@ -43,6 +48,19 @@ def read_caller_fields(subject: Subject) -> tuple[str, ...]:
     found = dict.fromkeys(filter(None, _named(subject)))
     named = tuple(one for one in found if _names_somebody(one, subject))
     return named or tuple(_usual(subject))
+
+
+def set_to_caller(
+    part: Statement, text: str, name: str, schema: Schema
+) -> Iterator[Change]:
+    """Yield that *text* sets the field *name*, which can hold who calls, to the caller."""
+    plain = schema.kind is Kind.STRING and schema.format in (None, Format.UUID)
+    if schema.enum or not (plain or schema.kind is Kind.INTEGER):
+        return
+    for match in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", text):
+        if _IS_CALLER.match(text, match.end()):
+            caller = Operand(place=Place.CALLER)
+            yield Change(field=name, value=caller, says=part.text, line=part.line)
 
 
 def _usual(subject: Subject) -> Iterator[str]:

@@ -20,6 +20,7 @@ from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.behaviour.caller_fields import set_to_caller
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.reading.behaviour.things_in_text import without_things
 from endpoint_plan.reading.behaviour.told_states import told_states
@@ -189,6 +190,8 @@ def _said(subject: Subject) -> Iterator[Change]:
             for name, schema in (*settable(subject), *_columns(subject, text)):
                 yield from changes_of_field(part, text, name, schema, beside=made)
                 yield from from_sent(part, text, name, subject)
+                if subject.operation.auth:
+                    yield from set_to_caller(part, text, name, schema)
                 touched = fold_name(name) in UPDATED and _is_touched(name, text)
                 if touched and not creates:
                     now = Operand(place=Place.NOW)

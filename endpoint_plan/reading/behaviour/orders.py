@@ -52,6 +52,8 @@ _ALPHABETICALLY = compile_words(
     r"\b{alphabetically}\b(?:\s+{sorted_by}\s+(?P<rest>[^.;\n]{2,40}))?"
 )
 _FIRST = compile_words(r"\b{first}\b")
+_THEN = compile_words(r"\W+(?:{and|or}\s+)?{then}\s+(?:{sorted_by}\s+)?")
+"""In front of what decides where the first is equal."""
 _OR = compile_words(r"^\W*(?:/|\b{or}\b)")
 
 
@@ -175,10 +177,12 @@ def _sentence(subject: Subject, statement: Statement) -> Order | None:
         )
     told = _SORTED_BY.search(text)
     if told and not _ASIDE.search(text):
-        field, rest = _field(subject, told["rest"])
+        first = _THEN.split(told["rest"])[0]
+        field, rest = _field(subject, first)
         if field and not _OR.match(rest):
+            end = told.start("rest") + len(first)
             direction = _DIRECTIONS.search(rest) or _DIRECTIONS.search(
-                text[max(0, told.start() - 20) : told.end()]
+                text[max(0, told.start() - 20) : end]
             )
             down = bool(direction and direction["down"])
             return Order(field=field, descending=down, line=statement.line)

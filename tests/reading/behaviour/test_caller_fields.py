@@ -109,3 +109,58 @@ def test_nobody_owns_what_is_made_without_a_token() -> None:
     seed = next(text for path, text in files.items() if path.endswith("/seed.py"))
 
     assert "USER_ID" not in seed
+
+
+CLUB = """\
+# Kite club
+
+{access}
+
+## Records
+
+- **Kite**: id (uuid), state (`new`, `checked`), checkedBy (string, nullable), colour (`red`, `blue`)
+
+## Endpoints
+
+### POST /kites
+
+Body: `colour`. A kite starts as `new`. 201 with the kite.
+
+### POST /kites/{{kiteId}}/approve
+
+{said}
+
+Returns 200 with the kite.
+"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sets `state` to `checked` and `checkedBy` to the caller.",
+        "Sets `checkedBy` to the id of the current user.",
+        "Sets `checkedBy` to the authenticated user's id.",
+    ],
+)
+def test_an_action_notes_who_calls_it(said: str) -> None:
+    plan = CLUB.format(access="All endpoints need a bearer token.", said=said)
+    files = generate(plan).files
+    service = next(text for path, text in files.items() if path.endswith("kites/service.py"))  # fmt: skip
+
+    assert "checked_by=caller.id" in " ".join(service.split())
+
+
+@pytest.mark.parametrize(
+    ("access", "said"),
+    [
+        ("All endpoints are public.", "Sets `checkedBy` to the caller."),
+        ("All endpoints need a bearer token.", "Sets `colour` to the caller."),
+        ("All endpoints need a bearer token.", "Sets `checkedBy` to the winner."),
+    ],
+)  # fmt: skip
+def test_where_nobody_is_known_or_no_id_fits_it_notes_nobody(
+    access: str, said: str
+) -> None:
+    plan = read_plan(CLUB.format(access=access, said=said), "kites.md")
+
+    assert plan.operations[1].changes == ()

@@ -161,6 +161,19 @@ def test_a_size_of_pages_is_no_query_for_one_record(
     assert order(flow=f"1. Return boats sorted by length, {limit}.") == told
 
 
+@pytest.mark.parametrize(
+    ("flow", "told"),
+    [
+        ("1. Sorted by harbour, then name descending.", ["harbour up"]),
+        ("1. Ordered by `launched_at` desc, then `name`.", ["launched_at down"]),
+    ],
+)
+def test_a_direction_is_that_of_the_field_in_front_of_it(
+    flow: str, told: list[str]
+) -> None:
+    assert order(flow=flow) == told
+
+
 def test_a_direction_alone_is_that_of_the_age() -> None:
     parameters = "Query Parameters:\n- `order` (`asc` | `desc`, default: `desc`)"
 
