@@ -4,9 +4,11 @@ import pytest
 
 from endpoint_plan.blueprint import Lookup, Operation
 from endpoint_plan.design.operations.lookup import shared_lookups
+from endpoint_plan.model.behaviour import Change, value_of
 from endpoint_plan.model.plan import ErrorCase
 from tests.design.builders import (
     blueprint,
+    choice,
     designed,
     fields,
     integer,
@@ -212,3 +214,18 @@ def test_ways_to_find_a_record_have_names_of_their_own() -> None:
     assert found["_find"].values == (("id", "note_id"),)
     assert found["_find_own"].values == (("id", "note_id"), ("owner_id", "caller.id"))
     assert set(lookups(*resource.operations)) == set(found)
+
+
+def test_an_action_of_which_the_plan_says_what_becomes_of_the_record_finds_it() -> None:
+    shown = fields(id=uuid(), state=choice("new", "checked"))
+    made = op("POST /kites", body=fields(state=text()), answer=shown)
+    change = Change(field="state", value=value_of("checked"))
+    plain = op("POST /kites/{id}/check", path("id", uuid()), answer=shown)
+    told = plain.model_copy(update={"changes": (change,)})
+
+    [_, without] = blueprint(made, plain).resources[0].operations
+    [_, found] = blueprint(made, told).resources[0].operations
+
+    assert without.lookup is None
+    assert found.lookup
+    assert found.lookup.not_found.status == 404

@@ -238,6 +238,8 @@ def test_outside_of_the_part_on_access_they_are_told_and_close_nothing(
         "A lantern that a lampmaker has built is dimmed by its switch.",
         "Deletes cascade to the shades of the lantern.",
         "Lanterns are for the winter.",
+        "A customer removes a lantern.",
+        "Users dim their lanterns.",
     ],
 )
 def test_a_story_with_other_words_is_told_to_nobody(said: str) -> None:

@@ -72,6 +72,9 @@ OWN = dict.fromkeys(ALL, "callers own")
         (("All endpoints need a JWT, apart from the list of seeds.",), {"list": "anybody"}),
         (("Listing seeds is public. Everything else needs a JWT.",), {"list": "anybody"}),
         ((KNOWN, "Reading a seed, however, is open to everyone, also without logging in."), OPEN),
+        (("A JWT is needed.", "Reading a seed needs no account."), OPEN),
+        (("No account is needed to list seeds; writing takes a JWT.",), {"list": "anybody"}),
+        ((KNOWN, "Registering seeds is left to `gardener`s."), {"add": "gardener"}),
         # what others own
         ((KNOWN, "Nobody sees the seeds of others."), OWN),
         ((KNOWN, "Other people's seeds are off limits."), OWN),

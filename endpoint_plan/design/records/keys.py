@@ -18,14 +18,15 @@ KEY_KINDS = (SchemaKind.STRING, SchemaKind.INTEGER)
 def looks_up(endpoint: Endpoint) -> bool:
     """Tell whether *endpoint* finds one record by its key.
 
-    An action does when the plan says that the record may be missing.
+    An action does when the plan says that the record may be missing, or what becomes of it.
     """
     if endpoint.of_caller:
         return True
     if endpoint.key is None:
         return False
-    documented = any(case.status == 404 for case in endpoint.operation.errors)
-    return endpoint.route.kind is not Kind.ACTION_ON_ONE or documented
+    told = any(case.status == 404 for case in endpoint.operation.errors)
+    told = told or bool(endpoint.operation.changes)
+    return endpoint.route.kind is not Kind.ACTION_ON_ONE or told
 
 
 def by_one_key(endpoints: list[Endpoint]) -> list[Endpoint]:

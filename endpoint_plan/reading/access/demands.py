@@ -111,6 +111,12 @@ _ONE_ASKED = re.compile(
 """Such a one is needed, as the clause before it names."""
 _NEED_IT = re.compile(rf"(?:{alternatives('proof.asked', 'people.takes')})$")
 """Of a name: what all else needs."""
+_NO_PROOF = f"{words('access.proof.without')[0]} {words('access.proof.proof')[0]}"
+"""What somebody needs who needs no account."""
+_UNCONFINED = re.compile(
+    rf"{alternatives('people.denied')} {alternatives('strangers.restricted', 'people.confined')}(?= |$)"
+)
+"""It is not restricted, whoever is named behind that."""
 _WHICH = frozenset(words("access.reach.which"))
 
 
@@ -118,6 +124,7 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
     """Return what the clause *part* of *marked* demands; *before* is the clause in front of it."""
     bare = READ_ONLY.sub("readonly", without_denied(part.strip(" :.,;-()")))
     bare = says("people.ours").sub(" ", bare)
+    bare = says("proof.no_account").sub(_NO_PROOF, bare)
     if says("people.maybe").search(bare):
         return NOTHING
     names = re.search(LIST + "$", before.split(" , ")[-1].strip()) if before else None
@@ -130,7 +137,7 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
         found = marked.named(names[0])
         sure = any(map(marked.knows, found)) or all(map(is_scope, found))
         return Demand(auth=True, roles=found) if sure else NOTHING
-    if forbids_own(bare):
+    if forbids_own(bare) or _UNCONFINED.search(bare):
         return NOTHING
     widened = _widened(marked, bare)
     if widened:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.reading.access.agents import is_agent, is_thing
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
@@ -18,6 +18,7 @@ from endpoint_plan.reading.access.unread import is_nobody, tells_deeds
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.passages.cues import find_statuses
+from endpoint_plan.text.identifiers import Identifier
 
 JOINT = rf"(?:{OR}|{alternatives('people.yet', 'people.however')})"
 BEHIND = rf"(?:{any_of(words('access.reach.which'))}|{alternatives('strangers.behind', 'strangers.outside')})"
@@ -47,13 +48,19 @@ def does_something(text: str, scopes: Sequence[Scope]) -> bool:
     for place, word in enumerate(said):
         before = " ".join(said[:place])
         known = is_plural(word) or _BEFORE_ONE.search(before)
-        if not (known and people.is_person(word)):
+        if not (known and people.is_person(word)) or _is_any_caller(word):
             continue
         behind = with_known_deeds(" ".join(said[place + 1 :]), scopes)
         whom = _BEFORE_WHOM.search(before)
         if refused or whom or tells_deeds(behind):
             return True
     return False
+
+
+def _is_any_caller(word: str) -> bool:
+    """Tell whether *word* is one for people as they come: "a customer orders a loaf"."""
+    several = word if is_plural(word) else plural_of(Identifier(word))
+    return bool(says("people.persons").fullmatch(several))
 
 
 @dataclass(frozen=True)
