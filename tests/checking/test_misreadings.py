@@ -187,6 +187,23 @@ def test_what_is_unique_whatever_the_case_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Names are stored in upper case, without blanks around them.", "upper case"),
+        ("The name is upper-cased before it is kept.", "upper-cased"),
+    ],
+)
+def test_a_text_in_capitals_is_told_where_a_sentence_calls_it_by_its_noun(
+    sentence: str, said: str
+) -> None:
+    text = HUT.format(f"`name` (string, required)\n\n{sentence}\n\n- `beds` (integer)")
+
+    assert [one.message for one in told(text, "unkept-limit")] == [
+        f"`name` is not held to what is said of it: {said}"
+    ]
+
+
 def test_what_is_kept_in_lower_case_is_unique_whatever_the_case() -> None:
     field = "`name` (string, required, lowercased)\n\nNames are unique, ignoring case."
 

@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.checking.field_risks import is_password
-from endpoint_plan.checking.lints.unkept_words import unkept_case, unkept_words
+from endpoint_plan.checking.lints.unkept_words import (
+    unkept_case,
+    unkept_upper,
+    unkept_words,
+)
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.languages.names import SORT
 from endpoint_plan.model.constraints import ALL_LIMITS
@@ -83,6 +87,7 @@ def unkept_limit(subject: Subject) -> Iterator[Finding]:
             rules = statement.topic in _STATING
             told += unkept_words(subject.plan, statement.text, rules=rules)
         told += unkept_case(subject.plan, statement.text)
+        told += unkept_upper(subject.plan, statement.text)
         for name, said in told:
             yield warning(
                 f"`{name}` is not held to what is said of it: {said}",

@@ -60,6 +60,17 @@ def unkept_case(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
             yield name, f"unique, {found[0].strip()}"
 
 
+def unkept_upper(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields that *text* calls by their nouns and says to be kept in capitals: "plates are stored in upper case"."""
+    found = _UPPER.search(fold_letters(text))
+    if not found:
+        return
+    said = {singular(word) for word in folded_words(text)}
+    for name, schema in dict(_fields(plan)).items():
+        if schema.is_plain_text and not schema.pattern and {*split(name)} <= said:
+            yield name, found[0].strip()
+
+
 def _fields(plan: Plan) -> Iterator[tuple[str, Schema]]:
     """Yield the fields that callers send, by name."""
     declared = {one.name: one.type for one in plan.declarations}
