@@ -120,6 +120,8 @@ class Operation(Changes, Wording):
     """Statuses of the shared errors that its contract names."""
     location: str
     """Code for the path at which what was made can be read; empty when there is none."""
+    location_status: int
+    """The status with which it is read there."""
     headers: tuple[tuple[str, str], ...]
     """Those of its answer that always have the same value."""
     example_request: ExampleRequest

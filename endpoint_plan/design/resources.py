@@ -143,6 +143,7 @@ def resource(
         guests=kept is not None and shown_to_guests(endpoints, kept),
     )
     errors = ErrorClasses(route.noun, taken_errors)
+    reading, read_status = _reading(endpoints)
     setting = ResourceContext(
         classes=service.classes,
         errors=errors,
@@ -156,7 +157,8 @@ def resource(
         user_id=service.user_type,
         invalid_input=service.invalid_input,
         own_inputs=service.own_inputs,
-        reading=_reading(endpoints),
+        reading=reading,
+        read_status=read_status,
         parents=parents,
         uniques=uniques,
         view=views.view(str(route.noun).upper()),
@@ -299,8 +301,8 @@ def _variables(endpoints: list[Endpoint]) -> Names:
     return Names(record, records, route.plural.replace("_", " "))
 
 
-def _reading(endpoints: list[Endpoint]) -> str:
-    """Return the path at which one record is read, with `{}` for its key; empty where none is."""
+def _reading(endpoints: list[Endpoint]) -> tuple[str, int]:
+    """Return the path at which one record is read, with `{}` for its key, and the status with which; empty where none is."""
     for endpoint in endpoints:
         slots = endpoint.template.count("{")
         if (
@@ -310,8 +312,9 @@ def _reading(endpoints: list[Endpoint]) -> str:
             and not _asks_more(endpoint)
             and _is_any_key(endpoint.key, endpoints)
         ):
-            return re.sub(r"\{[^}]*\}", "{}", endpoint.template)
-    return ""
+            path = re.sub(r"\{[^}]*\}", "{}", endpoint.template)
+            return path, endpoint.operation.success.status
+    return "", 200
 
 
 def _asks_more(endpoint: Endpoint) -> bool:

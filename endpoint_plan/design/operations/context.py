@@ -34,6 +34,7 @@ class ResourceContext:
     invalid_input: ErrorClass
     """The error of a request that is not valid."""
     reading: str
+    read_status: int
     """Path at which one record is read, with `{}` for its key; empty where none is."""
     parents: Mapping[str, Parent] = field(default_factory=dict)
     """What resources may stand below, by the name of its collection."""

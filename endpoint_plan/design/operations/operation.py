@@ -288,6 +288,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         location=(
             "" if built.in_service else _location(endpoint, setting, response, variable)
         ),
+        location_status=setting.read_status,
         example_request=tried,
         view=view,
         narrowings=several,

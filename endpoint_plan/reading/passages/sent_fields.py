@@ -17,7 +17,7 @@ from endpoint_plan.text.words import fold_letters
 BRACKETED = re.compile(r"`[a-z_][\w.\[\]]*\??`\??\s{0,3}\([^()]{1,200}\)")
 """A field with all that is said of it in brackets."""
 _ROW = compile_words(
-    rf"{BRACKETED.pattern}(?:(?:\s?,\s?|\s{{and|or}}\s){BRACKETED.pattern}){{1,20}}(?=$|\s?[:–—-])",
+    rf"{BRACKETED.pattern}(?:(?:\s*[,;]\s*|\s{{and|or}}\s){BRACKETED.pattern})+(?=\s*$|\s?[:–—-])",
     0,
 )
 """Several of them, and what is said of all."""

@@ -68,6 +68,15 @@ def test_each_field_of_a_row_has_its_own_brackets(row: str) -> None:
     assert {one.type.format for one in asked} == {Format.DATE_TIME}
 
 
+@pytest.mark.parametrize("joint", [", ", "; ", ","])
+def test_a_row_may_be_long(joint: str) -> None:
+    row = joint.join(f"`low{n}` (integer, optional)" for n in range(30))
+    text = TEXT.format(asked=f"Query:\n\n- {row}", sent="Body: note.")
+    asked = read_plan(text, "kites.md").operations[0].parameters
+
+    assert [one.name for one in asked] == [f"low{n}" for n in range(30)]
+
+
 @pytest.mark.parametrize(
     "asked",
     [

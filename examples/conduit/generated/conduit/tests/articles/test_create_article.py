@@ -40,7 +40,7 @@ def test_201_with_the_new_article(client: TestClient) -> None:
 def test_its_location_can_be_read(client: TestClient) -> None:
     response = client.post(URL, json=BODY)
 
-    assert client.get(response.headers["Location"]).is_success
+    assert client.get(response.headers["Location"]).status_code == 200
 
 
 def test_it_belongs_to_the_caller(client: TestClient, stored: Stored) -> None:
