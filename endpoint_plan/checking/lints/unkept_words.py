@@ -53,10 +53,9 @@ def unkept_case(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
     found = _ANY_CASE.search(fold_letters(text))
     if not found or not book("uniqueness").has("taken", text):
         return
-    said = {singular(word) for word in folded_words(text)}
-    for name, schema in dict(_fields(plan)).items():
+    for name, schema in _called(plan, text):
         plain = schema.kind is Kind.STRING and not (schema.enum or schema.lowered)
-        if plain and schema.format in TEXT_FORMATS and {*split(name)} <= said:
+        if plain and schema.format in TEXT_FORMATS:
             yield name, f"unique, {found[0].strip()}"
 
 
@@ -65,10 +64,17 @@ def unkept_upper(plan: Plan, text: str) -> Iterator[tuple[str, str]]:
     found = _UPPER.search(fold_letters(text))
     if not found:
         return
+    for name, schema in _called(plan, text):
+        if schema.is_plain_text and not schema.pattern:
+            yield name, found[0].strip()
+
+
+def _called(plan: Plan, text: str) -> Iterator[tuple[str, Schema]]:
+    """Yield the fields that *text* calls by their nouns, in singular or plural."""
     said = {singular(word) for word in folded_words(text)}
     for name, schema in dict(_fields(plan)).items():
-        if schema.is_plain_text and not schema.pattern and {*split(name)} <= said:
-            yield name, found[0].strip()
+        if {*split(name)} <= said:
+            yield name, schema
 
 
 def _fields(plan: Plan) -> Iterator[tuple[str, Schema]]:

@@ -166,9 +166,14 @@ def _same_as_sent(clause: str, subject: Subject) -> Comparison | None:
         *noun, last = words(name) or [""]
         kept = subject.known(name)
         if last == "id" and kept and noun and noun[-1] in nouns:
-            sent = Operand(place=Place.SENT, name=name)
-            return Comparison(left=record(kept), operator=Operator.EQ, right=sent)
+            return as_sent(name, kept)
     return None
+
+
+def as_sent(name: str, kept: str) -> Comparison:
+    """Return that the field *kept* of a record is what is sent under *name*."""
+    sent = Operand(place=Place.SENT, name=name)
+    return Comparison(left=record(kept), operator=Operator.EQ, right=sent)
 
 
 def _is_of_people(clause: str, noun: str) -> bool:

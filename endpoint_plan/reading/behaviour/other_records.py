@@ -19,6 +19,7 @@ from endpoint_plan.model.behaviour import (
     value_of,
 )
 from endpoint_plan.model.schema import Schema
+from endpoint_plan.reading.behaviour.counts import as_sent
 from endpoint_plan.reading.behaviour.state_sentences import When
 from endpoint_plan.reading.behaviour.states import State, States, states_of
 from endpoint_plan.reading.behaviour.subject import Subject, collection
@@ -27,6 +28,7 @@ from endpoint_plan.text.words import folded_words
 
 LONGEST = 40
 """Words of a text that is read."""
+_EMPTY = any_of(words_of("counting.empty"))
 FAR = 2
 """Words between "last" and what it is the last of."""
 
@@ -85,14 +87,12 @@ def _in_use(text: str, subject: Subject) -> Iterator[When]:
         named = using
     refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
     for name in named:
-        for having in _having(text, name, subject) or ():
+        for having in _having(text, name, subject):
             yield (_counted(name, [refers, *having], Operator.GT, 0),)
 
 
-def _having(
-    text: str, name: str, subject: Subject
-) -> list[tuple[Comparison, ...]] | None:
-    """Return what the records called *name* are like that *text* means, in one way or another; None where that is not sure.
+def _having(text: str, name: str, subject: Subject) -> list[When]:
+    """Return what the records called *name* are like that *text* means, in one way or another; empty where that is not sure.
 
     "Bookings that are held or confirmed" are so in two ways, those "that are not cancelled" in all but one.
     """
@@ -105,9 +105,8 @@ def _having(
         return [(Comparison(left=record(empty[0]), operator=Operator.EQ, right=null),)]
     if not found:
         unclear = _speaks_of_state(text) or any(_named_fields(text, fields))
-        return None if unclear else [()]
-    ways = _ways(text, found, states, fields, subject)
-    return [(one,) for one in ways] or None
+        return [] if unclear else [()]
+    return [(one,) for one in _ways(text, found, states, fields, subject)]
 
 
 def _ways(
@@ -123,7 +122,7 @@ def _ways(
         return []
     if any(one.operator is not Operator.EQ for one in held):
         return []
-    if not states.matches(text) or not _is_denied(text, states):
+    if not _is_denied(text, states):
         return held
     values = subject.shapes.resolve(fields[found[0].field]).enum or ()
     said = [one.right.value for one in held]
@@ -133,10 +132,10 @@ def _ways(
 
 def _is_denied(text: str, states: States) -> bool:
     """Tell whether *text* says of the first state in it that something is not in it."""
-    first = states.matches(text)[0].start
     denied = {"not", "unlike", "never"}
     return any(
-        one.meaning in denied and 0 <= first - (one.start + one.length) <= FAR
+        one.meaning in denied and 0 <= first.start - (one.start + one.length) <= FAR
+        for first in states.matches(text)[:1]
         for one in book("conditions").matches(text)
     )
 
@@ -151,13 +150,7 @@ def _named_fields(text: str, fields: Mapping[str, Schema]) -> Iterator[str]:
 
 
 def _is_said_empty(text: str, name: str) -> bool:
-    return bool(
-        re.search(
-            rf"\b{name}\W{{1,4}}{any_of(words_of('counting.empty'))}",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return bool(re.search(rf"\b{name}\W{{1,4}}{_EMPTY}", text, re.IGNORECASE))
 
 
 def _nouns(plural: str) -> set[str]:
@@ -240,27 +233,22 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     if not there or len(fields) != 1 or scope is None:
         return
     same = [one for one in _given(text, subject) if one.left.name not in fields]
-    if _names_other(
-        text,
-        subject,
-        {singular(words(one.left.name)[-2]) for one in same if _refers(one)},
-    ):
+    known = {singular(words(one.left.name)[-2]) for one in same if _refers(one)}
+    if _names_other(text, subject, known):
         return
     if book("counting").has("same", text) and not same:
         return  # It is about a value that is not known by this name.
     numbers = [int(word) for word in folded_words(text) if word.isdigit()]
     if len(numbers) > 1 or (numbers and book("rate_units").matches(text)):
         return  # Which of them says how many there may be, or for how long, is not known.
-    named = any(map(_refers, same))
     whose = book("counting").has("people", text)
-    within = [scope] if whose or not named else []  # a slot of the room is anybody's
+    within = [scope] if whose or not known else []  # a slot of the room is anybody's
+    more = [one for one in _given_beside(text, subject) if one not in same]
+    beside = [one for one in more if one.left.name not in fields]
+    most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
     for holds in _ways(text, found, states, subject.kept, subject):
-        narrower = [one for one in _given_beside(text, subject) if one not in same]
-        beside = (one for one in narrower if one.left.name not in fields)
         where = [*within, *same, *beside, holds]
-        name = _own(subject)
-        most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
-        yield (_counted(name, where, *most),)
+        yield (_counted(_own(subject), where, *most),)
 
 
 def _given_beside(text: str, subject: Subject) -> Iterator[Comparison]:
@@ -328,9 +316,7 @@ def _named_already(text: str, subject: Subject) -> Iterator[When]:
             and set(noun) <= said
             and f"{{{name}}}" not in (subject.operation.path)
         ):
-            sent = Operand(place=Place.SENT, name=name)
-            left = record(subject.known(name))
-            same.append(Comparison(left=left, operator=Operator.EQ, right=sent))
+            same.append(as_sent(name, subject.known(name)))
         elif last != "id" and set(words(name)) <= said:
             return  # What a field holds is unique, which the records see to.
     if same:
@@ -367,7 +353,4 @@ def _given(text: str, subject: Subject) -> Iterator[Comparison]:
             parts[-1:] == ["id"] and bool(parts[1:]) and set(parts[:-1]) <= said
         )
         if parts and subject.known(name) and told:
-            sent = Operand(place=Place.SENT, name=name)
-            yield Comparison(
-                left=record(subject.known(name)), operator=Operator.EQ, right=sent
-            )
+            yield as_sent(name, subject.known(name))

@@ -137,11 +137,7 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
         ]
         for when in found:
             yield Rule(
-                when=(
-                    *touches_locked(text, subject),
-                    *when,
-                    *_unless_included(when, subject),
-                ),
+                when=_completed(when, text, subject),
                 status=case.status,
                 code=case.code,
                 says=case.cause or case.message or case.code,
@@ -149,6 +145,12 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             )
         if found:
             return
+
+
+def _completed(when: When, text: str, subject: Subject) -> When:
+    """Return *when*, which *text* tells, with what else has to be so for it to refuse."""
+    touched = touches_locked(text, subject)
+    return (*touched, *when, *_unless_included(when, subject))
 
 
 def _counts_others(when: When, subject: Subject) -> bool:
@@ -179,11 +181,7 @@ def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
             continue
         for when in _conditions(one.condition, subject, states, demanded=one.demanded):
             yield Rule(
-                when=(
-                    *touches_locked(one.condition, subject),
-                    *when,
-                    *_unless_included(when, subject),
-                ),
+                when=_completed(when, one.condition, subject),
                 status=one.status,
                 code=one.code,
                 says=one.says,

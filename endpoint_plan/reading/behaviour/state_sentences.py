@@ -22,10 +22,10 @@ EXPIRED = "expired"
 MOST_WORDS = 40
 """Words of a clause that is read; longer ones say more than one thing."""
 FAR = 2
+"""Words that may stand between "cannot" and the state: "cannot cancel a completed order"."""
 _NAMES = re.compile(r"\w+")
 _GONE = compile_words(r"\b{gone}\b")
 _IS_SET = compile_words(r"\b{told_of_null}\b")
-"""Words that may stand between "cannot" and the state: "cannot cancel a completed order"."""
 
 When = tuple[Comparison, ...]
 
