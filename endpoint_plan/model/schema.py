@@ -147,6 +147,12 @@ class Schema(BaseModel):
         """Whether it is a text of which neither a form nor choices are told."""
         return self.kind is Kind.STRING and not (self.format or self.enum)
 
+    @property
+    def is_open_object(self) -> bool:
+        """Whether it is an object of which neither a name nor any field is told."""
+        untold = not (self.name or self.properties or self.members or self.values)
+        return self.kind is Kind.OBJECT and untold
+
     def references(self) -> Iterator[str]:
         """Yield the names of the types to which this schema refers, at every depth."""
         for schema in self.walk():

@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from endpoint_plan.blueprint import Kind
-from endpoint_plan.design.endpoints.envelope import Envelope, open_envelope
+from endpoint_plan.design.endpoints.envelope import (
+    Envelope,
+    open_envelope,
+    with_parts_beside,
+)
 from endpoint_plan.design.endpoints.names import operation_name
 from endpoint_plan.design.endpoints.request_bodies import (
     bulk_envelope,
@@ -28,6 +32,10 @@ WRAPPERS = frozenset(phrases("names.fields.wrappers"))
 
 ROUTE = re.compile(r"^[A-Z]{3,7}\s{1,3}`?/[^\s`]{0,200}`?\s{1,3}(?=[A-Z][a-z]{0,40}\s)")
 """The operation in front of what a row of a table says of it."""
+
+
+ABOUT_ONE = (Kind.CREATE, Kind.READ, Kind.REPLACE, Kind.UPDATE)
+"""Kinds of operations that answer with one record of their resource."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,8 @@ def understand(operation: Operation, shapes: Shapes) -> Endpoint:
         envelope = bulk_envelope(operation, shapes)
     if replaces_in_part(operation, route, shapes):
         route = replace(route, kind=Kind.UPDATE)
+    if envelope and route.kind in ABOUT_ONE:
+        envelope = with_parts_beside(shapes, envelope, route.noun)
     many = bool(envelope and envelope.many) or _takes_many(operation, shapes)
     made = Endpoint(operation, route, Identifier("_"), envelope, operation.path, shapes)
     if changes_in_part(made):

@@ -22,6 +22,8 @@ class Envelope:
     path: tuple[str, ...]
     """Names of the properties that lead to the record, or to the array of records."""
     many: bool
+    beside: tuple[Property, ...] = ()
+    """What the answer tells of the one record beside it: `{"order": {...}, "lines": [...]}`."""
 
 
 def open_envelope(
@@ -43,6 +45,22 @@ def open_envelope(
         )
     below = open_envelope(shapes, inner.type, depth + 1, listed=listed)
     return Envelope(below.item, (inner.name, *below.path), below.many)
+
+
+def with_parts_beside(shapes: Shapes, envelope: Envelope, noun: str) -> Envelope:
+    """Return *envelope*, opened where its object holds a *noun* and, beside that, lists of what belongs to it."""
+    shape = shapes.resolve(envelope.item)
+    if envelope.path or envelope.many or shape.kind is not Kind.OBJECT:
+        return envelope
+    names = {fold_name(prop.name) for prop in shape.properties}
+    wholes = [p for p in shape.properties if fold_name(p.name) == fold_name(noun)]
+    lists = [p for p in shape.properties if shapes.is_array_of_objects(p.type)]
+    if len(wholes) != 1 or not lists or "id" in names:
+        return envelope
+    [whole] = wholes
+    if shapes.resolve(whole.type).kind not in (Kind.OBJECT, Kind.REF):
+        return envelope
+    return Envelope(whole.type, (whole.name,), many=False, beside=tuple(lists))
 
 
 def _records(shapes: Shapes, shape: Schema, listed: str) -> Property | None:

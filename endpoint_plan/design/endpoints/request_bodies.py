@@ -6,6 +6,7 @@ from endpoint_plan.design.endpoints.route import Route
 from endpoint_plan.languages import words
 from endpoint_plan.model.plan import Body, Operation
 from endpoint_plan.model.schema import SCALAR_KINDS, Property, Schema
+from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.identifiers import fold_name
 
@@ -27,6 +28,8 @@ def argument(body: Body | None, shapes: Shapes) -> str:
     return "content" if is_plain(body, shapes) else "data"
 
 
+OBJECTS = (SchemaKind.OBJECT, SchemaKind.REF)
+
 BULK_WORDS = frozenset(words("names.paths.bulk"))
 
 
@@ -40,16 +43,18 @@ def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
     )
     posts = operation.method == "POST" and (collection or action)
     items = bulk_items(operation, shapes) if posts else None
-    return items is not None and not _answers_whole(operation, items, shapes)
+    return items is not None and not _answers_whole(operation, route, shapes)
 
 
-def _answers_whole(operation: Operation, items: Property, shapes: Shapes) -> bool:
-    """Tell whether one record with *items* in it is answered: an order has an `id`, and keeps its `lines`."""
+def _answers_whole(operation: Operation, route: Route, shapes: Shapes) -> bool:
+    """Tell whether one record is answered: with its `id`, or under its own name beside what belongs to it."""
     told = operation.success.type
-    answered = (
-        {fold_name(part.name) for part in shapes.properties(told)} if told else set()
-    )
-    return {"id", fold_name(items.name)} <= answered
+    answered = {
+        fold_name(part.name): part for part in (shapes.properties(told) if told else ())
+    }
+    whole = answered.get(fold_name(route.noun))
+    named = whole is not None and shapes.resolve(whole.type).kind in OBJECTS
+    return named or "id" in answered
 
 
 def replaces_in_part(operation: Operation, route: Route, shapes: Shapes) -> bool:

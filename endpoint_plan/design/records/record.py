@@ -131,6 +131,7 @@ def record_schema(
     for endpoint in answering or acting:
         if endpoint.envelope:
             _add(fields, shapes.properties(endpoint.envelope.item))
+            _add(fields, endpoint.envelope.beside)
     fields = known_by_id(fields, endpoints)
     key = key_name(endpoints, fields)
     found = any(e.key for e in endpoints if looks_up(e))
