@@ -1,8 +1,9 @@
 """Fixtures that all tests share."""
 
+import gc
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ def pytest_configure() -> None:
     """Let the processes that tests start share what they compile, which is most of the time of each."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.update(WITH_COMPILED)
+
+
+@pytest.fixture(autouse=True)
+def all_is_looked_through() -> Iterator[None]:
+    """Let the collector look through what commands left alone when they ended: this process goes on."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

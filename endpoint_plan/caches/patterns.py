@@ -6,41 +6,22 @@ numbers; that is kept here, and given to the constructor with which Python's own
 an interpreter works in another way, expressions are compiled as ever.
 """
 
-import atexit
-import hashlib
-import marshal
 import re
 import sys
-import tempfile
-import zlib
 from array import array
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from endpoint_plan import ROOT
-from endpoint_plan.caches.folder import private_folder
-
-Key = tuple[str, int]
-"""An expression and its flags."""
+from endpoint_plan.caches.shelf import Shelf, open_shelf
 
 Made = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """All flags, the numbers, and how many groups there are, with their names."""
 
 NUMBER = "I"
 """The numbers, as `array` calls them."""
-
-CHECK = 4
-"""Bytes of the checksum in front of what is kept."""
-
-SPARE = 2
-"""How many times as many expressions are kept as a run used: other commands use others."""
-
-CHECKOUTS = 8
-"""Checkouts of the template whose expressions are kept, each in a file of its own."""
 
 
 @contextmanager
@@ -62,16 +43,14 @@ def kept_patterns() -> Iterator[None]:
 
 
 class Store:
-    """What is kept in a file, and how expressions become of it."""
+    """How expressions become of what is kept."""
 
-    def __init__(self, file: Path, core: Any, compiler: Any) -> None:
-        """Read *file*; *core* makes expressions of numbers, *compiler* the numbers."""
-        self._file = file
+    def __init__(self, shelf: Shelf, core: Any, compiler: Any) -> None:
+        """Keep what is made on *shelf*; *core* makes expressions of numbers, *compiler* the numbers."""
+        self.shelf = shelf
         self._core = core
         self._compiler = compiler
         self._plain = compiler.compile
-        self._kept = _load(file)
-        self._used: dict[Key, Made] = {}
 
     def compile(self, source: Any, flags: int = 0) -> Any:
         """Return the expression *source*, as Python's own function of this name does."""
@@ -79,12 +58,12 @@ class Store:
             return self._plain(source, flags)
         key = source, int(flags)
         try:
-            made = self._kept.get(key) or self._make(*key)
+            made: Made = self.shelf.find(key) or self._make(*key)
             numbers = array(NUMBER, made[1]).tolist()
             found = self._core.compile(source, made[0], numbers, *made[2:])
         except Exception:  # noqa: BLE001 - Python is another, or has a fault to tell
             return self._plain(source, flags)
-        self._used[key] = made
+        self.shelf.keep(key, made)
         return found
 
     def _make(self, source: str, flags: int) -> Made:
@@ -103,24 +82,6 @@ class Store:
             tuple(names),
         )
 
-    def save(self) -> None:
-        """Keep what was made, where the disk has room for it; of runs side by side the last one wins."""
-        kept = {**self._kept, **self._used}
-        if len(kept) == len(self._kept):
-            return
-        many = len(kept) > SPARE * len(self._used)
-        content = marshal.dumps(self._used if many else kept)
-        with suppress(OSError):
-            with tempfile.NamedTemporaryFile(
-                dir=self._file.parent, delete=False
-            ) as file:
-                file.write(_checksum(content) + content)
-            Path(file.name).replace(self._file)
-            others = self._file.parent.iterdir()
-            newest = sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)
-            for old in newest[CHECKOUTS:]:
-                old.unlink()
-
 
 @cache
 def _store() -> Store | None:
@@ -129,24 +90,7 @@ def _store() -> Store | None:
         core, compiler = import_module("_sre"), import_module("re._compiler")
         fits = array(NUMBER).itemsize == core.CODESIZE
         made_by = f"{sys.version} {core.MAGIC}".encode()
-        folder = private_folder("patterns", (made_by,)) if fits else None
-        name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:16]
-        store = Store(folder / name, core, compiler) if folder else None
+        shelf = open_shelf("patterns", (made_by,)) if fits else None
+        return Store(shelf, core, compiler) if shelf else None
     except (ImportError, AttributeError):
         return None
-    if store:
-        atexit.register(store.save)
-    return store
-
-
-def _load(file: Path) -> dict[Key, Made]:
-    """Return what is kept in *file*; nothing where it is damaged."""
-    with suppress(OSError, ValueError, EOFError, TypeError):
-        content = file.read_bytes()
-        if content[:CHECK] == _checksum(content[CHECK:]):
-            return dict(marshal.loads(content[CHECK:]))
-    return {}
-
-
-def _checksum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(CHECK, "big")

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from endpoint_plan import VERSION
+from endpoint_plan.caches.loading import quick_imports, resting_collector
 from endpoint_plan.cli.options import examples
 from endpoint_plan.cli.output import CleanGroup
 
@@ -34,10 +35,15 @@ COMMANDS = {
 }
 """What each command does, by its name."""
 
+SERVERS = ("lsp", "mcp")
+"""The commands that run on and on."""
+
 
 def load_command(name: str) -> click.Command:
     """Return the command called *name*, with all that it needs."""
-    command: click.Command = getattr(import_module(f"endpoint_plan.cli.{name}"), name)
+    with quick_imports():
+        module = import_module(f"endpoint_plan.cli.{name}")
+    command: click.Command = getattr(module, name)
     return command
 
 
@@ -49,6 +55,8 @@ class _Commands(CleanGroup):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return name and command that *args* begin with, and the other arguments."""
         name, known, others = super().resolve_command(ctx, args)
+        if name not in SERVERS:
+            ctx.with_resource(resting_collector())
         return name, load_command(name) if name and known else known, others
 
 

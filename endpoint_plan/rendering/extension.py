@@ -5,7 +5,6 @@ package named `endpoint_plan` is refused as well: Cookiecutter appends the templ
 `sys.path`, so an installed package of this name would be imported in place of the template's own.
 """
 
-import gc
 import logging
 import sys
 from collections.abc import Callable, Mapping
@@ -20,34 +19,41 @@ from jinja2.runtime import Context
 from jinja2.utils import pass_context
 
 from endpoint_plan import ROOT
-from endpoint_plan.blueprint import Blueprint
-from endpoint_plan.model.findings import PlanRefusedError
-from endpoint_plan.rendering import answers, input_files, step_comments
-from endpoint_plan.rendering.clean_template import CleanTemplate
-from endpoint_plan.rendering.failures import (
-    RefusalError,
-    defect_message,
-    ending_exception,
-    unreachable_message,
-)
-from endpoint_plan.rendering.finish import finish
-from endpoint_plan.rendering.invocation import check_invocation, current_invocation
-from endpoint_plan.rendering.load import load_once, load_plan
-from endpoint_plan.rendering.stack import read_stack
-from endpoint_plan.rendering.staging import open_staging, project_place, staging_name
-from endpoint_plan.rendering.template_cache import template_cache
-from endpoint_plan.text import escape
-from endpoint_plan.text.escape import (
-    comment,
-    docline,
-    docstring,
-    literal,
-    markdown,
-    nested,
-    one_line,
-    paragraph,
-    toml,
-)
+from endpoint_plan.caches.loading import quick_imports, resting_collector
+
+with quick_imports():
+    from endpoint_plan.blueprint import Blueprint
+    from endpoint_plan.model.findings import PlanRefusedError
+    from endpoint_plan.rendering import answers, input_files, step_comments
+    from endpoint_plan.rendering.clean_template import CleanTemplate
+    from endpoint_plan.rendering.failures import (
+        RefusalError,
+        defect_message,
+        ending_exception,
+        unreachable_message,
+    )
+    from endpoint_plan.rendering.finish import finish
+    from endpoint_plan.rendering.invocation import check_invocation, current_invocation
+    from endpoint_plan.rendering.load import load_once, load_plan
+    from endpoint_plan.rendering.stack import read_stack
+    from endpoint_plan.rendering.staging import (
+        open_staging,
+        project_place,
+        staging_name,
+    )
+    from endpoint_plan.rendering.template_cache import template_cache
+    from endpoint_plan.text import escape
+    from endpoint_plan.text.escape import (
+        comment,
+        docline,
+        docstring,
+        literal,
+        markdown,
+        nested,
+        one_line,
+        paragraph,
+        toml,
+    )
 
 
 def check_root(root: Path) -> None:
@@ -153,15 +159,8 @@ def check_command() -> None:
         RefusalError: See `check_invocation`.
     """
     if command := current_invocation():
-        _rest_collector()
+        click.get_current_context().with_resource(resting_collector())
         check_invocation(command)
-
-
-def _rest_collector() -> None:
-    """Let the collector of cycles rest until the command ends, before they add up."""
-    if gc.isenabled():
-        gc.disable()
-        click.get_current_context().call_on_close(gc.enable)
 
 
 @refuse_in_one_line

@@ -10,8 +10,9 @@ import platformdirs
 import pytest
 
 import endpoint_plan
-from endpoint_plan.caches import patterns
-from endpoint_plan.caches.patterns import CHECKOUTS, Store, kept_patterns
+from endpoint_plan.caches import patterns, shelf
+from endpoint_plan.caches.patterns import Store, kept_patterns
+from endpoint_plan.caches.shelf import CHECKOUTS
 
 SOURCE = r"(?P<word>\w+) (?:of|from) (\d{1,3})|\bżółw\b"
 
@@ -37,7 +38,7 @@ def next_run() -> None:
     """End this run, and begin another one."""
     store = patterns._store()
     assert store
-    store.save()
+    store.shelf.save()
     patterns._store.cache_clear()
 
 
@@ -115,7 +116,7 @@ def test_checkouts_keep_theirs_apart_and_those_of_old_ones_go(
     above: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(CHECKOUTS + 2):
-        monkeypatch.setattr(patterns, "ROOT", above / f"checkout-{number}")
+        monkeypatch.setattr(shelf, "ROOT", above / f"checkout-{number}")
         compiled()
         next_run()
 
