@@ -20,6 +20,8 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
     "berths": (f"plan={ROOT / 'tests/berths.md'}",),
+    "campsites": (f"plan={ROOT / 'tests/campsites.md'}",),
+    "campsites-sql": (f"plan={ROOT / 'tests/campsites.md'}", "storage=sql"),
     "choirs": (f"plan={ROOT / 'tests/choirs.md'}",),
     "climbers": (f"plan={ROOT / 'tests/climbers.md'}",),
     "depot": (f"plan={ROOT / 'tests/depot.md'}",),

@@ -28,6 +28,7 @@ OTHERS = [
         "berths",
         "boat-hire",
         "book-club",
+        "campsites",
         "choirs",
         "climbers",
         "depot",

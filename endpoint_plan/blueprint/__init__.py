@@ -32,6 +32,7 @@ from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
 from endpoint_plan.blueprint.kinds import ON_CREDENTIALS, Kind
+from endpoint_plan.blueprint.list_cases import ListCases, Ties
 from endpoint_plan.blueprint.lookups import (
     HeldThing,
     Link,
@@ -64,7 +65,6 @@ from endpoint_plan.blueprint.test_requests import (
     ConflictingRecord,
     ExampleRequest,
     FilterCase,
-    ListCases,
     Lookalike,
     Malformed,
     Part,
@@ -138,6 +138,7 @@ __all__ = [
     "Storage",
     "Substitute",
     "Table",
+    "Ties",
     "TokenDefaults",
     "TokenStore",
     "Unique",

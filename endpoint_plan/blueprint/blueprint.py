@@ -173,6 +173,11 @@ class Blueprint(Needs):
         return tuple(r.table for r in self.resources if r.table)
 
     @property
+    def sorted_further(self) -> bool:
+        """Whether some list is sorted by several fields."""
+        return any(one.then for r in self.resources for one in r.lists)
+
+    @property
     def largest_page(self) -> int:
         """How many records a page may hold."""
         return LARGEST_PAGE

@@ -20,6 +20,9 @@ LARGEST_PAGE = 1000
 ORDER = "order_by"
 """The argument of a page that tells the field by which its list is ordered."""
 
+SORTING = (ORDER, "descending", "then")
+"""All arguments that tell an order."""
+
 
 def untrusted(roles: tuple[str, ...]) -> str:
     """Return code that tells whether the caller has none of *roles*."""
@@ -316,6 +319,8 @@ class ListMethod:
     """The field that it is sorted by where its caller asks for no other."""
     descending: bool
     """Whether the greatest comes first then."""
+    then: tuple[tuple[Identifier, bool], ...] = ()
+    """What decides where that is equal, and whether the greatest comes first."""
 
     @property
     def order(self) -> str:
@@ -345,7 +350,13 @@ class ListMethod:
     @property
     def cut(self) -> tuple[tuple[str, str], ...]:
         """Arguments that tell the part of a list that is in order already."""
-        return tuple((name, code) for name, code in self.part if name != ORDER)
+        sorting = SORTING if self.then else (ORDER,)
+        return tuple((name, code) for name, code in self.part if name not in sorting)
+
+    @property
+    def ordering(self) -> tuple[tuple[str, str], ...]:
+        """Arguments that tell the order of a list by several fields."""
+        return tuple((name, code) for name, code in self.part if name in SORTING)
 
 
 @dataclass(frozen=True, slots=True)

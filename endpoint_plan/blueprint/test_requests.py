@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from endpoint_plan.blueprint.curl import curl_arguments
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.variations import Variations
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
+
+if TYPE_CHECKING:
+    from endpoint_plan.blueprint.list_cases import ListCases
 
 Values = tuple[tuple[str, str], ...]
 """Fields by the names that travel, each with Python for its value."""
@@ -147,38 +151,6 @@ class FilterCase:
     """What finds both; None where nothing does."""
     beside: Beside = ()
     """Further records in seed data."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListCases:
-    """How a list is tested, on three records of which each has more of everything than the one before."""
-
-    shown: str
-    """The field by which the tests tell records apart in a response; empty where none does."""
-    total: tuple[str, ...]
-    """Names of the fields that lead to the length of the whole list; none where it is not told."""
-    several: tuple[Values, ...]
-    """In what each of the three records differs from the example."""
-    foreign: tuple[Lookalike, ...]
-    """What puts a record out of the list."""
-    left_out: tuple[Lookalike, ...]
-    """What puts a record out of the list of those who ask for nothing, by the field that tells it."""
-    filters: tuple[FilterCase, ...]
-    search: str
-    """The parameter that searches; empty when there is none."""
-    searched: str
-    """A field that is searched."""
-    first: tuple[tuple[str, int | str], ...]
-    """A query for the first two records; none when lists are not cut."""
-    second: tuple[tuple[str, int | str], ...]
-    """A query for what follows them."""
-    beyond: tuple[tuple[str, int | str], ...]
-    orders: tuple[tuple[dict[str, str], tuple[str, ...]], ...]
-    """Queries, each with Python for what it shows of the three records."""
-    cursor: str = ""
-    """The parameter that leads to the next page; empty where pages tell of none."""
-    next_cursor: tuple[str, ...] = ()
-    """Names of the fields that lead to what it takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from endpoint_plan.blueprint import ListCases
+from endpoint_plan.model.behaviour import Order
 from endpoint_plan.model.plan import Operation
 from tests.design.builders import (
     boolean,
@@ -138,3 +139,50 @@ def test_pages_are_asked_for_as_the_plan_counts_them() -> None:
         (("limit", 2), ("offset", 2)),
     )
     assert pages() == ((), ())
+
+
+CHORE = fields(id=uuid(), title=text(), urgency=integer(), state=choice("open", "done"))
+
+
+def sorted_by(*order: Order) -> Operation:
+    told = op("GET /chores", answer=many(CHORE))
+    return told.model_copy(update={"order": order})
+
+
+def test_a_list_by_one_field_is_tried_with_no_equals() -> None:
+    assert cases(sorted_by(Order(field="urgency"))).ties is None
+
+
+def test_equals_are_told_apart_by_the_second_field_and_what_is_shown_is_another() -> (
+    None
+):
+    found = cases(sorted_by(Order(field="title"), Order(field="urgency")))
+
+    assert found.shown == "id"
+    assert found.ties
+    assert found.ties.several == (
+        (("title", "'A'"), ("urgency", "2")),
+        (("title", "'A'"), ("urgency", "1")),
+        (("title", "'A'"), ("urgency", "3")),
+    )
+    assert found.ties.places == (1, 0, 2)
+
+
+def test_the_third_field_decides_where_the_second_is_equal() -> None:
+    by = (
+        Order(field="state"),
+        Order(field="urgency", descending=True),
+        Order(field="title"),
+    )
+
+    found = cases(sorted_by(*by))
+
+    assert found.ties
+    assert [dict(one)["urgency"] for one in found.ties.several] == ["2", "1", "1"]
+    assert found.ties.places == (0, 2, 1)
+
+
+def test_no_test_makes_more_values_than_there_are() -> None:
+    by = (Order(field="urgency"), Order(field="state"))
+
+    assert cases(sorted_by(*by)).ties is None

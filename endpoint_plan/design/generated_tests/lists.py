@@ -26,27 +26,18 @@ from endpoint_plan.design.generated_tests.list_orders import (
     list_ranks,
     sorted_fields,
 )
+from endpoint_plan.design.generated_tests.list_ties import growing, ties
 from endpoint_plan.design.operations.list_query import counts_from_zero, page_roles
 from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.behaviour import Comparison, Operator
 from endpoint_plan.model.plan import Parameter
-from endpoint_plan.model.schema import Format, Kind, Property, Schema
+from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name
-
-BY_FORMAT = {
-    Format.UUID: "00000000-0000-4000-8000-00000000000{}",
-    Format.DATE: "2025-01-0{}",
-    Format.DATE_TIME: "2025-01-0{}T00:00:00Z",
-    Format.TIME: "0{}:00:00",
-    Format.EMAIL: "user{}@example.com",
-    Format.URI: "https://example.com/{}",
-}
-"""Values of which each is greater than the one before, by the number that is put in."""
 
 NEEDLE = "needle"
 """A text that no example has."""
@@ -83,7 +74,9 @@ def list_cases(
             listing.searched
         )  # Each request asks for what the examples have there.
     varied = _varied(fixed, listing.usual_order, record, roles, uniques, shapes)
-    shown = _shown(endpoint, record, varied, shapes)
+    free = all(roles[one].is_optional for one in ("sort", "order") if one in roles)
+    by = (listing.usual_order, *(name for name, _ in listing.then))
+    shown = _shown(endpoint, record, varied, by if listing.then else (), shapes)
     fields = {one.name: one for one in record.fields}
     ranks = list_ranks(varied, roles)
     several = tuple(
@@ -120,6 +113,7 @@ def list_cases(
             for query, places in list_orders(listing, roles, ranks)
             if shown
         ),
+        ties=ties(listing, record, fixed, uniques, shown, shapes) if free else None,
         cursor=cursor.name if cursor and next_cursor and first else "",
         next_cursor=next_cursor,
     )
@@ -155,33 +149,20 @@ def _is_text(field: Field, shapes: Shapes) -> bool:
     return shapes.resolve(field.schema).is_plain_text
 
 
-def growing(shape: Schema) -> tuple[JsonValue, ...]:
-    """Return three growing values of *shape*; none where it has no order."""
-    numbers = range(1, COUNT + 1)
-    if shape.enum:
-        return ()
-    if shape.kind in (Kind.INTEGER, Kind.NUMBER):
-        return tuple(numbers)
-    if shape.kind is not Kind.STRING:
-        return ()
-    if shape.format:
-        form = BY_FORMAT.get(shape.format)
-        return tuple(form.format(n) for n in numbers) if form else ()
-    return ("A", "B", "C")
-
-
 def _shown(
     endpoint: Endpoint,
     record: Record,
     varied: Mapping[Identifier, object],
+    sorted_by: tuple[Identifier, ...],
     shapes: Shapes,
 ) -> str:
-    """Return the field of the response by which records are told apart."""
+    """Return the field of the response by which records are told apart; one of *sorted_by* only where no other does."""
     assert endpoint.envelope
     told = dict(named(shapes.properties(endpoint.envelope.item)))
     fields = {one.name: one for one in record.fields}
     texts = [name for name in varied if _is_text(fields[name], shapes)]
-    for name in (*(n for n in texts if n != record.key), record.key, *varied):
+    names = (*(n for n in texts if n != record.key), record.key, *varied)
+    for name in sorted(names, key=lambda one: one in sorted_by):
         prop = told.get(name)
         field = fields[name]
         if prop is None or name not in varied or prop.name != field.wire:

@@ -13,7 +13,7 @@ from endpoint_plan.blueprint import (
     Operation,
 )
 from endpoint_plan.blueprint.test_requests import Values
-from endpoint_plan.design.generated_tests.lists import growing
+from endpoint_plan.design.generated_tests.list_ties import growing
 from endpoint_plan.design.generated_tests.scene import (
     CALLER_ID,
     Scene,

@@ -20,6 +20,8 @@ class ListOrder:
     field: Identifier
     """That it is sorted by where its caller asks for no other."""
     descending: bool
+    then: tuple[tuple[Identifier, bool], ...]
+    """What decides where that is equal, and whether the greatest comes first."""
     sort: str
     """Code for the order that callers ask for; empty when they cannot choose the field."""
     arguments: tuple[tuple[str, str], ...]
@@ -33,7 +35,10 @@ def list_order(
     choices: list[str],
 ) -> ListOrder:
     """Return the order of the list *endpoint*; callers may sort by *choices*, where there are any."""
-    field, descending = _usual(endpoint, record, classes)
+    (field, descending), *others = _usual(endpoint, record, classes)
+    then = tuple(others)
+    code = ", ".join(repr(f"{'-' if down else ''}{name}") for name, down in then)
+    further = (("then", f"[{code}]"),) if then else ()
     if "sort" in by_role:
         fields = [str(name) for name in sortable_fields(record, classes.shapes)]
         if choices:
@@ -49,14 +54,14 @@ def list_order(
         direction = by_role.get("order", "None")
         told = ", descending=True" if descending else ""
         code = f"order_of({by_role['sort']}, {direction}, {str(field)!r}, [{sortable}]{told})"
-        asked = (("order_by", "order_by"), ("descending", "descending"))
-        return ListOrder(field, descending, code, asked)
+        asked = (("order_by", "order_by"), ("descending", "descending"), *further)
+        return ListOrder(field, descending, then, code, asked)
     arguments = [("order_by", repr(str(field)))]
     if "order" in by_role:
         arguments.append(("descending", _direction(endpoint, by_role, descending)))
     elif descending:
         arguments.append(("descending", "True"))
-    return ListOrder(field, descending, "", tuple(arguments))
+    return ListOrder(field, descending, then, "", (*arguments, *further))
 
 
 def _direction(endpoint: Endpoint, by_role: dict[str, str], descending: bool) -> str:
@@ -77,14 +82,17 @@ def _choice(endpoint: Endpoint, direction: str) -> str:
 
 def _usual(
     endpoint: Endpoint, record: RecordSchema, classes: Classes
-) -> tuple[Identifier, bool]:
+) -> list[tuple[Identifier, bool]]:
+    """Return the fields that the list is sorted by, the most important first, up to one that no list can be sorted by."""
     sortable = {
         fold_name(spelling): name
         for name in sortable_fields(record, classes.shapes)
         for spelling in (name, dict(record.properties)[name].name)
     }
-    for one in endpoint.operation.order[:1]:
+    found = []
+    for one in endpoint.operation.order:
         name = sortable.get(fold_name(one.field))
-        if name:
-            return name, one.descending
-    return order_field(record), False
+        if not name:
+            break
+        found.append((name, one.descending))
+    return found or [(order_field(record), False)]

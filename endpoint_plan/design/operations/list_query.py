@@ -162,6 +162,7 @@ def list_query(
             sort=order.sort,
             usual_order=order.field,
             descending=order.descending,
+            then=order.then,
         ),
         facts,
     )

@@ -4,6 +4,7 @@ from endpoint_plan.model.behaviour import Choice, Comparison, Given, Order
 from endpoint_plan.model.plan import Location
 from endpoint_plan.reading.behaviour.choices import asked_conditions
 from endpoint_plan.reading.behaviour.conditions import lasting_conditions
+from endpoint_plan.reading.behaviour.list_statements import is_list
 from endpoint_plan.reading.behaviour.orders import usual_order
 from endpoint_plan.reading.behaviour.searches import searched_fields
 from endpoint_plan.reading.behaviour.subject import Subject
@@ -12,12 +13,12 @@ from endpoint_plan.text.identifiers import fold_name
 
 def read_order(subject: Subject) -> tuple[Order, ...]:
     """Return by which fields the list of *subject* is sorted unless its caller asks for another order."""
-    return usual_order(subject) if _is_list(subject) else ()
+    return usual_order(subject) if is_list(subject) else ()
 
 
 def read_only(subject: Subject) -> tuple[Comparison, ...]:
     """Return the conditions that each record of the list of *subject* fulfils."""
-    if not _is_list(subject):
+    if not is_list(subject):
         return ()
     asked = _asked_names(subject)
     return tuple(
@@ -29,7 +30,7 @@ def read_only(subject: Subject) -> tuple[Comparison, ...]:
 
 def read_choices(subject: Subject) -> tuple[Choice, ...]:
     """Return the conditions on the list of *subject* that its callers ask for."""
-    if not _is_list(subject):
+    if not is_list(subject):
         return ()
     # Where a parameter chooses by a field, what the list keeps to is what nobody asks for otherwise.
     usual = tuple(
@@ -42,7 +43,7 @@ def read_choices(subject: Subject) -> tuple[Choice, ...]:
 
 def read_searched(subject: Subject) -> tuple[str, ...]:
     """Return the fields in which the search of the list of *subject* looks."""
-    return searched_fields(subject) if _is_list(subject) else ()
+    return searched_fields(subject) if is_list(subject) else ()
 
 
 def _asked_names(subject: Subject) -> dict[str, str]:
@@ -58,8 +59,3 @@ def _asked_names(subject: Subject) -> dict[str, str]:
             given = "" if parameter.has_default else parameter.name
             chosen.setdefault(fold_name(parameter.name), given)
     return chosen
-
-
-def _is_list(subject: Subject) -> bool:
-    operation = subject.operation
-    return operation.method == "GET" and not operation.path.endswith("}")

@@ -37,6 +37,8 @@ _DOWN = re.compile(
 )
 _ONE = re.compile(r"\s*(?:\n\s*)?(?:limit\s+1\b|\.(?:limit|take)\(1\))", re.IGNORECASE)
 """Behind an order that finds one record, not a list."""
+_SPOKEN = re.compile(r"\s+(?:from|in|then|and|with|as|to|so)\b", re.IGNORECASE)
+"""Behind an order that prose tells."""
 _ELSEWHERE = re.compile(r"foreignTable|referencedTable", re.IGNORECASE)
 _DECIDED_LATER = re.compile(
     r"ascending\s*(?::(?!\s*(?:true|false)\b)|[,}])", re.IGNORECASE
@@ -69,7 +71,8 @@ def _sql(text: str) -> Iterator[tuple[int, str, bool]]:
             start = term.end()
             if not term["more"]:
                 break
-        if not _ONE.match(text, start):
+        spoken = not clause[0].isupper() and _SPOKEN.match(text, start)
+        if not _ONE.match(text, start) and not spoken:
             yield from terms
 
 

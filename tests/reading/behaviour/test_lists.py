@@ -164,14 +164,105 @@ def test_a_size_of_pages_is_no_query_for_one_record(
 @pytest.mark.parametrize(
     ("flow", "told"),
     [
-        ("1. Sorted by harbour, then name descending.", ["harbour up"]),
-        ("1. Ordered by `launched_at` desc, then `name`.", ["launched_at down"]),
+        ("1. Sorted by harbour, then name descending.", ["harbour up", "name down"]),
+        (
+            "1. Ordered by `launched_at` desc, then `name`.",
+            ["launched_at down", "name up"],
+        ),
     ],
 )
 def test_a_direction_is_that_of_the_field_in_front_of_it(
     flow: str, told: list[str]
 ) -> None:
     assert order(flow=flow) == told
+
+
+@pytest.mark.parametrize(
+    ("flow", "told"),
+    [
+        (
+            "1. Longest length first, then by launched at (ascending), then by name.",
+            "length down, launched_at up, name up",
+        ),
+        ("1. Sorted by harbour and name.", "harbour up, name up"),
+        ("1. Sort by `length` desc, `name` asc.", "length down, name up"),
+        ("1. Sorted by harbour, newest first.", "harbour up, created_at down"),
+        ("1. Sorted by launched at, newest first.", "launched_at down"),
+        ("1. Sort alphabetically, then newest first.", "name up, created_at down"),
+        (
+            "1. Order by length from highest to lowest, then by name.",
+            "length down, name up",
+        ),
+        ("1. Default sort: `length` desc, then `name`.", "length down, name up"),
+        ("1. Newest first. Ties are broken by `name`.", "created_at down, name up"),
+        ("1. Retired boats first, then by name.", "is_retired down, name up"),
+        (
+            "1. Boats that are not retired come first, then the newest first.",
+            "is_retired up, created_at down",
+        ),
+        (
+            "1. Sortowane po `length` malejąco, następnie po `name`.",
+            "length down, name up",
+        ),
+        (
+            "1. Ordenados por `length` descendente y luego por `name`.",
+            "length down, name up",
+        ),
+        ("1. Sorted by name, then return the boats.", "name up"),
+        ("1. Sorted by name and filtered by harbour.", "name up"),
+        ("1. Sorted by name, length or harbour.", "name up"),
+    ],
+)
+def test_what_decides_between_equals_is_told_behind_the_first_field(
+    flow: str, told: str
+) -> None:
+    assert ", ".join(order(flow=flow)) == told
+
+
+def test_the_default_of_a_parameter_keeps_what_decides_between_equals() -> None:
+    parameters = 'Query Parameters:\n- `sort` (string, default: "length")'
+    flow = "1. By default sorted by `length` descending, then by `name`."
+
+    assert order(parameters, flow) == ["length down", "name up"]
+
+
+SHARED = """\
+# Harbours and boats
+
+## GET /harbours
+
+- 200: `[{{"id": 1, "name": "A", "depth": 2}}]`
+
+{other}
+
+## Data Flow
+
+1. {sentence}
+"""
+
+BOATS = '## GET /boats\n\n- 200: `[{"id": 1, "name": "A", "depth": 2}]`'
+
+
+@pytest.mark.parametrize(
+    ("other", "sentence", "told"),
+    [
+        (BOATS, "Harbours are sorted by depth.", {"/harbours": ["depth"]}),
+        (BOATS, "Boats are sorted by depth.", {"/boats": ["depth"]}),
+        (BOATS, "The result is sorted by depth.", {}),
+        (BOATS, "Boats in harbours are sorted by depth.", {}),
+        ("", "The result is sorted by depth.", {"/harbours": ["depth"]}),
+    ],
+)
+def test_a_shared_sentence_tells_the_order_of_the_list_that_it_names(
+    other: str, sentence: str, told: dict[str, list[str]]
+) -> None:
+    plan = read_plan(SHARED.format(other=other, sentence=sentence), "plan.md")
+
+    found = {
+        one.path: [by.field for by in one.order] for one in plan.operations if one.order
+    }
+
+    assert found == told
 
 
 def test_a_direction_alone_is_that_of_the_age() -> None:

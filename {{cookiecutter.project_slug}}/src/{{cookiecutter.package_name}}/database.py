@@ -2,6 +2,7 @@
 """Engine, tables and the base of the SQL repositories."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, ClassVar, Generic
 from uuid import UUID
@@ -21,6 +22,7 @@ from sqlalchemy import (
     String,
     Text,
     TypeDecorator,
+    UnaryExpression,
     cast,
     delete,
     event,
@@ -177,10 +179,25 @@ class SqlRepository(Generic[R]):
         *,
         order_by: str,
         descending: bool = False,
+{% if blueprint().sorted_further %}
+        then: Sequence[str] = (),
+{% endif %}
         page: int = 1,
         limit: int | None = None,
         offset: int = 0,
     ) -> Page[R]:
+{% if blueprint().sorted_further %}
+        """Return one page of *rows*, sorted by a column, among equals by those of *then*, `-` in front of the descending ones.
+
+        Nulls are greater than everything.
+        """
+        others = [(name.removeprefix("-"), name.startswith("-")) for name in then]
+        order = [
+            self._sorted(name, down)
+            for name, down in ((order_by, descending), *others)
+        ]
+        order.append(self._sorted("id", descending and not then))
+{% else %}
         """Return one page of *rows*, sorted by a column; nulls come last."""
         by, key = getattr(self.row, order_by), self.row.id
         order = (
@@ -188,6 +205,7 @@ class SqlRepository(Generic[R]):
             if descending
             else (by.asc().nulls_last(), key.asc())
         )
+{% endif %}
         start, size = part_of(page, limit, offset)
         found = await self._session.scalars(
             rows.order_by(*order).offset(min(start, MAX_INT64)).limit(size)
@@ -197,6 +215,12 @@ class SqlRepository(Generic[R]):
         )
         return Page([self._read(row) for row in found], total or 0, start, size)
 
+{% if blueprint().sorted_further %}
+    def _sorted(self, name: str, descending: bool) -> UnaryExpression[Any]:
+        by: InstrumentedAttribute[Any] = getattr(self.row, name)
+        return by.desc().nulls_first() if descending else by.asc().nulls_last()
+
+{% endif %}
     def _read(self, row: Row) -> R:
         return self.record.model_validate(
             row, from_attributes=True, by_alias=False, by_name=True

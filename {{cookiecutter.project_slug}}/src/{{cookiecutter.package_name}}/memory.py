@@ -172,6 +172,25 @@ def page_of(
     return Page(list(found), total, start, size)
 
 
+def in_order(
+    records: Iterable[R], *, order_by: str, descending: bool = False, then: Sequence[str]
+) -> list[R]:
+    """Return *records* sorted by a field, among equals by those of *then*, `-` in front of the descending ones.
+
+    Nulls are greater than everything.
+    """
+    found = list(records)
+    for name in reversed(then):
+        key = partial(_nulls_last, name.removeprefix("-"))
+        found.sort(key=key, reverse=name.startswith("-"))
+    return sorted(found, key=partial(_nulls_last, order_by), reverse=descending)
+
+
+def _nulls_last(name: str, record: Any) -> tuple[bool, Any]:
+    value = getattr(record, name)
+    return value is None, value
+
+
 def contains(text: str, *values: str | None) -> bool:
     """Return whether one of *values* contains *text*; case is ignored."""
     return any(value and text.casefold() in value.casefold() for value in values)

@@ -15,7 +15,7 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, page_of
+from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, in_order, page_of
 from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
 
 
@@ -31,7 +31,7 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
 {% if listing.sort %}
         order_by, descending = {{ listing.sort }}
 {% endif %}
-        {{ listing.records }} = self._where({{ listing.order }}{% for scope in listing.equal %}, {{ scope.field }}={{ scope.code }}{% endfor %})
+        {{ listing.records }} = self._where({{ '""' if listing.then else listing.order }}{% for scope in listing.equal %}, {{ scope.field }}={{ scope.code }}{% endfor %})
 {% if listing.within %}
         {{ listing.records }} = [
             {{ listing.record }}
@@ -58,6 +58,14 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
                 for {{ listing.record }} in {{ listing.records }}
                 if contains({{ listing.search }}{% for name in listing.searched %}, {{ listing.record }}.{{ name }}{% endfor %})
             ]
+{% endif %}
+{% if listing.then %}
+        {{ listing.records }} = in_order(
+            {{ listing.records }},
+{% for name, code in listing.ordering %}
+            {{ name }}={{ code }},
+{% endfor %}
+        )
 {% endif %}
         return page_of(
             {{ listing.records }},
