@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 
 from endpoint_plan.markdown.tree import Block, Items, Paragraph
+from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import Targets
-from endpoint_plan.reading.access.phrases import Demand
-from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.proof import read_proof
+from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
+from endpoint_plan.text.words import fold_text
 
 TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
 """Topics whose sentences say who may do what, as those do that stand before the first operation."""
 FURTHER_TOPICS = (Topic.DATA_FLOW, Topic.ERRORS, Topic.RESPONSE)
 """Topics whose sentences say what place in a group is asked for as well."""
+_IN_FRONT = (Topic.OTHER, Topic.TYPES)
+"""Topics that say it as well where they stand before the first operation; all topics ask all callers for a token."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 """What has no word of three letters says nothing of anybody."""
 _LONGEST = 1_200
@@ -73,20 +79,46 @@ def gather(
     first = min((scope.line for scope in scopes), default=0)
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
-            for topic in (*topics, Topic.OTHER):
-                for passage in side.get(topic, ()):
-                    if topic is Topic.OTHER and passage.line >= first:
-                        continue
-                    for text, line, above in _texts(passage.blocks, passage.title):
-                        if len(text) > _LONGEST or not _WORD.search(text):
-                            continue
-                        about = frozenset({index})
-                        new = Told(text, line, about, own, topic, above)
-                        known = seen.get((line, text), new)
-                        seen[line, text] = replace(
-                            known, about=known.about | new.about, own=known.own and own
-                        )
+            for topic, text, line, above in _heard(side, topics, first):
+                about = frozenset({index})
+                new = Told(text, line, about, own, topic, above)
+                known = seen.get((line, text), new)
+                seen[line, text] = replace(
+                    known, about=known.about | new.about, own=known.own and own
+                )
     yield from seen.values()
+
+
+def _heard(
+    side: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...], first: int
+) -> Iterator[tuple[Topic, str, int, str]]:
+    """Yield the texts of *side* that may say who may do what; the *first* operation stands in that line."""
+    for topic in (*topics, *(one for one in Topic if one not in topics)):
+        for passage in side.get(topic, ()):
+            in_front = topic in _IN_FRONT and passage.line < first
+            blocks = _prose(passage) if topic is Topic.TYPES else passage.blocks
+            for text, line, above in _texts(blocks, passage.title):
+                if len(text) > _LONGEST or not _WORD.search(text):
+                    continue
+                if topic in topics or in_front or _asks_all(text):
+                    yield topic, text, line, above
+
+
+@lru_cache(maxsize=20_000)
+def _asks_all(text: str) -> bool:
+    """Tell whether *text* speaks of all operations, and asks their callers to prove who they are."""
+    folded = fold_text(text)
+    parts = HARD.split(folded) if says("reach.everything").search(folded) else ()
+    return any(map(read_proof, parts))
+
+
+def _prose(passage: Passage) -> tuple[Block, ...]:
+    """Return the paragraphs of *passage* that end as sentences do: lists and labels there describe fields."""
+    return tuple(
+        one
+        for one in passage.blocks
+        if isinstance(one, Paragraph) and one.text.endswith(".")
+    )
 
 
 def _texts(blocks: Sequence[Block], above: str) -> Iterator[tuple[str, int, str]]:

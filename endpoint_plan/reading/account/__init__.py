@@ -16,11 +16,14 @@ from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
+from endpoint_plan.reading.access.clauses import HARD
+from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.people import does_something
-from endpoint_plan.reading.access.unread import Unread
+from endpoint_plan.reading.access.proof import read_proof
+from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.account.access import is_part_of, unread_access
 from endpoint_plan.reading.account.statements import Statement, statements_of
-from endpoint_plan.reading.account.uses import Uses
+from endpoint_plan.reading.account.uses import ACCESS, Uses
 from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
@@ -93,8 +96,11 @@ def account_for(
     unread = tuple(unread_access(plan, scopes))
     statements = tuple(statements_of(document))
     on_line = Counter(one.line for one in statements)
+    untold = any(one.auth is None for one in plan.operations)
     return tuple(
-        _accounted(one, uses, unread, scopes, alone=on_line[one.line] == 1)
+        _accounted(
+            one, uses, unread, scopes, alone=on_line[one.line] == 1, untold=untold
+        )
         for one in statements
     )
 
@@ -106,12 +112,17 @@ def _accounted(
     scopes: tuple[Scope, ...],
     *,
     alone: bool,
+    untold: bool,
 ) -> Accounted:
+    """Return what became of *statement*; *untold* where of some operation nothing tells who may call it."""
     part = next((one.part for one in unread if is_part_of(one, statement)), None)
     if part is not None:
         said = part if statement.code else ""
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
-    if fact := uses.of(statement, alone=alone):
+    fact = uses.of(statement, alone=alone)
+    if untold and fact != ACCESS and _asks_for_proof(statement, scopes):
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
+    if fact:
         return Accounted(statement, Fate.USED, fact)
     if _tells_of_people(statement, scopes):
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
@@ -123,6 +134,14 @@ def _tells_of_people(statement: Statement, scopes: tuple[Scope, ...]) -> bool:
     """Tell whether a *statement* of which nothing was made says what some people do, as may be meant for them alone."""
     told = not (statement.aside or statement.code or statement.topic in _ON_PROGRAMS)
     return told and does_something(statement.text, scopes)
+
+
+def _asks_for_proof(statement: Statement, scopes: tuple[Scope, ...]) -> bool:
+    """Tell whether a *statement* of which nothing was made asks callers to prove who they are."""
+    if statement.aside or statement.code:
+        return False
+    parts = HARD.split(mark(statement.text, scopes).text)
+    return any(read_proof(plain_clause(part)) for part in parts)
 
 
 def _is_background(statement: Statement) -> bool:

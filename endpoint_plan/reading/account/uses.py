@@ -22,6 +22,8 @@ from endpoint_plan.reading.types.types_in_text import type_names_in
 from endpoint_plan.text.http_paths import find_paths, same_path
 from endpoint_plan.text.words import fold_text
 
+ACCESS = "access"
+"""The fact of what says who may call."""
 _LONGEST_LABEL = 6
 """Words of a line that only introduces what stands below it."""
 _SHORTEST = 12
@@ -82,11 +84,11 @@ class Uses:
 
     def _shows(self, fact: _Fact, statement: Statement) -> bool:
         """Tell whether *statement* has one of the signs of *fact*."""
-        if fact.kind == "access" and book("access").matches(statement.text):
+        if fact.kind == ACCESS and book("access").matches(statement.text):
             return True
         folded = f" {fold_text(statement.text)} "
         # Roles are spoken of in the plural too.
-        end = "" if fact.kind == "access" else " "
+        end = "" if fact.kind == ACCESS else " "
         return any(
             f" {sign}{end}" in folded for sign in map(fold_text, fact.signs) if sign
         )
@@ -107,7 +109,7 @@ class Uses:
         yield "answer" if self._statuses & {*find_statuses(text)} else ""
         yield "error" if self._tells_cause(statement) else ""
         yield "form" if self._is_media(text) else ""
-        yield "access" if self._decides_access(text) else ""
+        yield ACCESS if self._decides_access(text) else ""
         yield "order" if self._tells_order(text) else ""
         yield "rate" if self._states_rate(text) else ""
         yield "operation" if self._names_operation(text) else ""
@@ -197,7 +199,7 @@ class Uses:
 def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
     for one in plan.operations:
         yield one.line, _Fact("operation", (one.path, one.summary))
-        yield one.access_line, _Fact("access")
+        yield one.access_line, _Fact(ACCESS)
         for parameter in one.parameters:
             yield parameter.line, _Fact("parameter", (parameter.name,))
         if one.body:
@@ -235,7 +237,7 @@ def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, _Fact
     return (
         (
             one.line,
-            _Fact("access", (*(one.demand.roles or ()), *(one.demand.trusted or ()))),
+            _Fact(ACCESS, (*(one.demand.roles or ()), *(one.demand.trusted or ()))),
         )
         for one in read_statements(scopes)
     )

@@ -31,6 +31,7 @@ from endpoint_plan.reading.whole_plan.entity_types import describe_entities
 from endpoint_plan.reading.whole_plan.list_answers import tell_lists, with_open_ends
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
 from endpoint_plan.reading.whole_plan.record_ids import (
+    type_own_ids,
     type_parameters_by_ids,
     type_references,
     with_usual_ids,
@@ -96,6 +97,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     # What is only guessed to be a record has the limits of what creates it, which others may not have.
     operations = with_record_limits(operations, declarations)
     declarations = (*declarations, *entities)
+    operations, declarations = type_own_ids(operations, declarations)
     operations = type_parameters_by_ids(operations, declarations)
     operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)

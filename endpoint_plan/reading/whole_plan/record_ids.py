@@ -2,7 +2,8 @@
 
 Where `GET /loans/{loanId}` answers with an `id` that is a UUID, `loanId` is one; where no operation answers with a
 loan, it is what the fields `loan_id` are, or the `id` of a type `Loan`. Where it is a UUID, a field `loan_id` is one
-wherever the plan calls it no more than a text.
+wherever the plan calls it no more than a text. The other way round, the `id` of a `Loan` that is no more than a text is
+a UUID where all fields `loan_id` are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _Field = TypeVar("_Field", bound=Property)
 
 _PLAIN = Schema(kind=Kind.STRING)
 _UUID = Schema(kind=Kind.STRING, format=Format.UUID)
+_OWN = {"id": _UUID}
 _DEEPEST = 3
 """Levels of an answer among which the record may lie: an envelope, a list, the record."""
 
@@ -72,6 +74,34 @@ def _references(
             if told:
                 look(told)
     return found
+
+
+def type_own_ids(
+    operations: Iterable[Operation], declarations: Iterable[Declaration]
+) -> tuple[tuple[Operation, ...], tuple[Declaration, ...]]:
+    """Return *operations* and *declarations*, in which the ids of records are UUIDs where all that refers to them is."""
+    operations, declarations = tuple(operations), tuple(declarations)
+    references = _references(operations, (one.type for one in declarations))
+    sure = {name for name, types in references.items() if types == {_UUID}}
+
+    def typed(shape: Schema) -> Schema:
+        return shape.map(lambda part: part, lambda field: _named_by(field, _OWN))
+
+    def is_named(noun: str) -> bool:
+        return fold_name(f"{noun}_id") in sure
+
+    def answering(one: Operation) -> Operation:
+        shape = one.success.type
+        noun = singular(_collection(one).rsplit("/", 1)[-1].replace("-", "_"))
+        if shape is None or shape.name or not is_named(noun):
+            return one
+        told = one.success.model_copy(update={"type": typed(shape)})
+        return one.model_copy(update={"success": told})
+
+    return tuple(map(answering, operations)), tuple(
+        one.model_copy(update={"type": typed(one.type)}) if is_named(one.name) else one
+        for one in declarations
+    )
 
 
 def type_references(
