@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from endpoint_plan.caches.patterns import kept_patterns
-from endpoint_plan.languages import words
+from endpoint_plan.languages import book, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import NAME
@@ -110,3 +110,9 @@ def _folded(phrase: str) -> str:
     return " ".join(
         fold_text(part) + "*" * part.endswith("*") for part in phrase.split()
     )
+
+
+@lru_cache(maxsize=20_000)
+def access_meanings(text: str) -> frozenset[str]:
+    """Return the meanings of the words about access in *text*; cached, as operations share texts."""
+    return frozenset(match.meaning for match in book("access").matches(text))

@@ -78,6 +78,10 @@ _ONLY_DEEDS = re.compile(
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
+_HIDDEN = re.compile(
+    rf"^ ?(?:{ARTICLE} )?[^\W\d_]+ {any_of(words('patterns.is_or_must'))} (?:{alternatives('people.only')} )?{alternatives('people.visible')}"
+)
+"""Things, and not some kind of them, are visible to whom the clause says."""
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _AND_WORD = re.compile(
     rf"\s*(?:{OR}) (?:(?:{ARTICLE}|{any_of(words('access.people.own'))}) )*([^\W\d_]+)"
@@ -335,7 +339,9 @@ class SentenceReading(Telling):
         if demand.named and all(map(self.makes, targets)):
             demand = Demand(auth=True, roles=demand.named, labelled=True)
         for_all = rank is Rank.SHARED and not self.told.own
-        of_whom = demand.owned and not demand.of_owner
+        # What only its owner sees is not there for others, whatever they do to it.
+        hidden = not demand.of_owner or _HIDDEN.match(part)
+        of_whom = demand.owned and hidden
         if (of_whom and (for_all or rank is Rank.ACT)) or (demand.trusted and for_all):
             if rank is Rank.ACT:
                 yield Statement(demand, targets, rank, self.told.line, self.told.text)

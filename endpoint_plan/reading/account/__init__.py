@@ -19,6 +19,7 @@ from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.people import does_something
+from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.account.access import is_part_of, unread_access
@@ -27,6 +28,7 @@ from endpoint_plan.reading.account.uses import ACCESS, Uses
 from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
+from endpoint_plan.text.words import fold_text
 
 __all__ = ["Accounted", "Fate", "Statement", "account_for", "unused_findings"]
 
@@ -97,9 +99,16 @@ def account_for(
     statements = tuple(statements_of(document))
     on_line = Counter(one.line for one in statements)
     untold = any(one.auth is None for one in plan.operations)
+    shared = not any(one.owned or one.membership for one in plan.operations)
     return tuple(
         _accounted(
-            one, uses, unread, scopes, alone=on_line[one.line] == 1, untold=untold
+            one,
+            uses,
+            unread,
+            scopes,
+            alone=on_line[one.line] == 1,
+            untold=untold,
+            shared=shared,
         )
         for one in statements
     )
@@ -113,14 +122,19 @@ def _accounted(
     *,
     alone: bool,
     untold: bool,
+    shared: bool,
 ) -> Accounted:
-    """Return what became of *statement*; *untold* where of some operation nothing tells who may call it."""
+    """Return what became of *statement*.
+
+    *untold* where of some operation nothing tells who may call it, *shared* where no record is kept for its owner.
+    """
     part = next((one.part for one in unread if is_part_of(one, statement)), None)
     if part is not None:
         said = part if statement.code else ""
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
     fact = uses.of(statement, alone=alone)
-    if untold and fact != ACCESS and _asks_for_proof(statement, scopes):
+    unproven = untold and fact != ACCESS and _asks_for_proof(statement, scopes)
+    if unproven or (shared and _tells_owner(statement)):
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
     if fact:
         return Accounted(statement, Fate.USED, fact)
@@ -134,6 +148,12 @@ def _tells_of_people(statement: Statement, scopes: tuple[Scope, ...]) -> bool:
     """Tell whether a *statement* of which nothing was made says what some people do, as may be meant for them alone."""
     told = not (statement.aside or statement.code or statement.topic in _ON_PROGRAMS)
     return told and does_something(statement.text, scopes)
+
+
+def _tells_owner(statement: Statement) -> bool:
+    """Tell whether a *statement* of which nothing was made says that somebody has what others may do something to."""
+    told = not (statement.aside or statement.code or statement.topic in _ON_PROGRAMS)
+    return told and bool(says("people.private").search(fold_text(statement.text)))
 
 
 def _asks_for_proof(statement: Statement, scopes: tuple[Scope, ...]) -> bool:

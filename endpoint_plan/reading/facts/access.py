@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.markdown.http_routes import find_methods, route_at_start
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access import (
     SAME,
@@ -28,19 +27,18 @@ from endpoint_plan.reading.access.beside_owners import (
 from endpoint_plan.reading.access.deeds import (
     about_another_thing,
     acts_of,
-    does_something_else,
     methods_of,
     only_writes,
 )
 from endpoint_plan.reading.access.demands import forbids_own
-from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.not_owners import refuses_all_but_owner
 from endpoint_plan.reading.access.of_callers import speaks_of_callers_own
-from endpoint_plan.reading.access.phrases import READ_ONLY, says
+from endpoint_plan.reading.access.phrases import access_meanings, says
 from endpoint_plan.reading.access.places import is_member, is_place
 from endpoint_plan.reading.access.preamble import asks_beforehand
-from endpoint_plan.reading.access.roles import forbids_a_role
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.facts.field_rules import read_sentences, split_sentences
+from endpoint_plan.reading.facts.mentioned_roles import mentioned_roles
 from endpoint_plan.reading.facts.role_spelling import as_in_code
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
@@ -57,35 +55,12 @@ _ALL = (*_MORE_TOPICS, Topic.STEPS)
 _REFUSED = 403
 _HIDING = frozenset({_REFUSED, 404})
 """Statuses of what belongs to somebody else."""
-_NAMED = r"""[`'"]+[A-Za-z][\w-]*[`'"]+"""
-_USUAL_ROLE = f"(?:{'|'.join(words_of('access.words.roles'))})"
-_USUAL_NAME = re.compile(rf"\b{_USUAL_ROLE}\b", re.IGNORECASE)
-_JOINT = r"(?:\s*[,/|]\s*|\s+)(?:{and|or}\s+)?"
-_ROLE = compile_words(
-    rf"""
-    \b {{role_named}} \b \s* [:=]? \s* (?P<after> {_NAMED} (?:{_JOINT}{_NAMED})* )
-  | (?P<before> {_NAMED} (?:{_JOINT}{_NAMED})* ) \s+ {{role_after}} \b
-  | \b (?P<const>ROLE_[A-Z_]+) \b
-  | hasRole\( \s* ['"] (?P<call>\w+)
-  | \b (?!{{role_after}}\b) {{role_bare}} \s+ (?P<bare>(?-i:[A-Z][A-Za-z]{{2,}})) \b
-  | \b {{role_named}} \s+ (?P<usual>{_USUAL_ROLE}) {{role_ending}}? \b
-  | \b (?P<first> {_USUAL_ROLE} (?:{_JOINT}{_USUAL_ROLE})* ) \s+ {{role_after}} \b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
 """A name of a role or an error in capitals, whatever words it is made of."""
 _ENTRANCES = frozenset(words_of("access.words.entrances"))
 """Words of a path by which callers come in: they cannot be authenticated yet."""
 _PROBES = frozenset(words_of("access.words.probes"))
 """Words of a path at which machines ask how the service is."""
-_NAME = re.compile(r"[`'\"]([A-Za-z][\w-]*)[`'\"]")
-
-
-@lru_cache(maxsize=20_000)
-def _access_meanings(text: str) -> frozenset[str]:
-    """Return the meanings of the words about access in *text*; cached, as operations share texts."""
-    return frozenset(match.meaning for match in book("access").matches(text))
 
 
 def read_access(context: Context) -> Result[Stated]:
@@ -103,7 +78,7 @@ def read_access(context: Context) -> Result[Stated]:
         left = _without(left, _on_trust(statements) | _half_read(context))
         roles = tuple(
             role
-            for role in _mentioned_roles(left, context)
+            for role in mentioned_roles(left, context.scope, scopes)
             if not any(same_role(role, one) for one in stated.trusted)
         )
     auth = stated.auth
@@ -124,7 +99,14 @@ def read_access(context: Context) -> Result[Stated]:
             if not forbids_own(fold_text(text)) and _may_be_about(text, index, scopes)
         )
         left = _without(left, _on_all_rights(statements) | _on_owning_roles(statements))
-        mentioned = _mentioned_owner(left) or _is_of_callers(context)
+        here = frozenset(_sentences_about(context.scope.own, _MORE_TOPICS))
+        refusing = _without(_refusals(context), _read_by(statements, "owned"))
+        refusing = tuple(one for one in refusing if one in here or one in left)
+        mentioned = (
+            _mentioned_owner(left)
+            or _is_of_callers(context)
+            or refuses_all_but_owner(refusing, scopes)
+        )
         owned = stated.keeping or (mentioned and not _are_trusted(roles))
     trusted = stated.trusted
     if owned and not trusted:
@@ -191,7 +173,7 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
     if any(_is_public(text) for text in own):
         return False
     if any(
-        "demanded" in _access_meanings(text) and not _is_public(text)
+        "demanded" in access_meanings(text) and not _is_public(text)
         for text in (*own, *shared)
     ):
         return True
@@ -199,7 +181,7 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
     if any(map(_is_public, whole)) or _is_entrance(context):
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
-    known = any("known" in _access_meanings(text) for text in everywhere)
+    known = any("known" in access_meanings(text) for text in everywhere)
     known |= asks_beforehand(context.siblings.scopes)
     return True if known or _asks_somebody(statements, context) else None
 
@@ -223,11 +205,11 @@ def _asks(one: Statement) -> bool:
 
 def _is_public(text: str) -> bool:
     """Tell whether *text* calls the operation public, without a condition."""
-    meanings = _access_meanings(text)
+    meanings = access_meanings(text)
     about = "open" in meanings and bool(route_at_start(text))
     return (
         ("public" in meanings or about)
-        and "if" not in _access_meanings(text)
+        and "if" not in access_meanings(text)
         and not find_statuses(text)
     )
 
@@ -249,38 +231,6 @@ def _is_entrance(context: Context) -> bool:
     return not _ENTRANCES.isdisjoint(last) or (probes and not _PROBES.isdisjoint(last))
 
 
-def _mentioned_roles(sentences: Iterable[str], context: Context) -> tuple[str, ...]:
-    """Return the roles of which a caller must have one, as the plan writes them."""
-    known = words_of("access.words.roles")
-    scopes = context.siblings.scopes
-    found: dict[str, None] = {}
-    for text in sentences:
-        methods = find_methods(text)
-        if says("people.membership").search(fold_text(text)):
-            continue  # what a role within a group decides
-        spoken = mark(text, (), known).text
-        if forbids_a_role(spoken) or does_something_else(spoken, scopes):
-            continue  # whom it keeps out, or for what nobody knows
-        if "strict" not in _access_meanings(READ_ONLY.sub("", text)) or (
-            methods and context.scope.method not in methods
-        ):
-            continue
-        for match in _ROLE.finditer(text):
-            found.update(dict.fromkeys(_named_roles(match)))
-    return tuple(found)
-
-
-def _named_roles(match: re.Match[str]) -> Iterable[str]:
-    """Return the roles that *match* names: one, or an enumeration."""
-    coded, usual = match["after"] or match["before"], match["first"] or match["usual"]
-    if coded:
-        return _NAME.findall(coded)
-    if usual:
-        names = _USUAL_NAME.findall(usual)
-        return [name if name.isupper() else name.casefold() for name in names]
-    return filter(None, (match["const"], match["call"], match["bare"]))
-
-
 def _are_trusted(roles: tuple[str, ...]) -> bool:
     """Tell whether nobody else comes in than those who look after what all people have."""
     return bool(roles) and are_among(roles, SAME)
@@ -288,17 +238,17 @@ def _are_trusted(roles: tuple[str, ...]) -> bool:
 
 def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     """Return whether callers may read and change only their own records."""
-    if any("unowned" in _access_meanings(text) for text in sentences):
+    if any("unowned" in access_meanings(text) for text in sentences):
         return False
     plain = (fold_text(_CONSTANT.sub(" ", text)) for text in sentences)
     plain = (says("people.ours").sub(" ", text) for text in plain)
-    return any("owned" in _access_meanings(text) for text in plain)
+    return any("owned" in access_meanings(text) for text in plain)
 
 
 def _is_of_callers(context: Context) -> bool:
     """Tell whether the operation's own passages speak of its records as those of the caller."""
     own = _sentences_about(context.scope.own, _TOPICS)
-    return not any("unowned" in _access_meanings(text) for text in own) and any(
+    return not any("unowned" in access_meanings(text) for text in own) and any(
         speaks_of_callers_own(text, context.scope.path) for text in own
     )
 
