@@ -10,7 +10,12 @@ with kept_patterns():
     from endpoint_plan.markdown.repair import normalize_text, restore_letters
     from endpoint_plan.model.findings import Finding, warning
     from endpoint_plan.model.plan import Plan
-    from endpoint_plan.reading.account import Accounted, account_for, unused_findings
+    from endpoint_plan.reading.account import (
+        Accounted,
+        account_for,
+        close_for_people,
+        unused_findings,
+    )
     from endpoint_plan.reading.account.access import close_untold
     from endpoint_plan.reading.behaviour import add_behaviour
     from endpoint_plan.reading.behaviour.entities import read_entities
@@ -128,6 +133,7 @@ def read_document(
     )
     plan = close_untold(plan, scopes)
     account = account_for(document, plan, scopes)
+    plan = close_for_people(plan, account, scopes)
     told = (*plan.findings, *unused_findings(account))
     plan = plan.model_copy(update={"findings": told})
     return Document(plan, document, scopes, account)

@@ -121,7 +121,7 @@ DELETES = ["DELETE /lanterns/{lanternId}", "DELETE /loans/{loanId}"]
     ("sentences", "operations"),
     [
         (f"{PL}\n- Usuwanie latarni to zadanie kustosza.", DELETES),
-        (f"{PL}\n- Do usunięcia latarni potrzebny jest kustosz.", []),
+        (f"{PL}\n- Do usunięcia latarni potrzebny jest kustosz.", DELETES),
         (f"{ES}\n- Solo el conservador borra linternas.", DELETES),
         (
             f"{TOKEN}\n- Members of staff with role `curator` may create lanterns, all others only read them.",

@@ -9,9 +9,10 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from endpoint_plan.caches.patterns import kept_patterns
-from endpoint_plan.languages import table, words
+from endpoint_plan.languages import compile_words, table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
+from endpoint_plan.markdown.tree import Paragraph
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -20,7 +21,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
 
@@ -37,6 +38,9 @@ _IS = re.compile(rf"{alternatives('people.are', 'proof.asked')}|:")
 SHORTEST_VERB = 4
 _LEFT = 2
 """Letters in which a verb may differ from the stem of a noun that is made of it: decide, decision."""
+_DOES = compile_words(r"^(?!{no_deed}\b)(?P<verb>[^\W\d_]{4,}s)\s+{article}\s+[^\W\d_]")
+"""What an operation does, in the first sentence of its own text."""
+_KNOWN_ACTS = (*DEEDS, "sending", "managing", "calling")
 _FORMS = "(?:" + "|".join(words("access.reach.verb_endings")) + ")"
 ENDING = re.compile(r"(?:ing|es|ed|e|s)$")
 
@@ -100,7 +104,7 @@ def _verbs(scopes: tuple[Scope, ...]) -> _Verbs:
     nouns: dict[str, list[str]] = {}
     known: dict[int, list[str]] = {}
     for index, scope in enumerate(scopes):
-        if verb := verb_of(scope.method, scope.path):
+        if verb := verb_of(scope.method, scope.path) or _told_verb(scope):
             operations.setdefault(verb, []).append(index)
     for verb in operations:
         stems.setdefault(_stem(verb), []).append(verb)
@@ -109,6 +113,22 @@ def _verbs(scopes: tuple[Scope, ...]) -> _Verbs:
         for deed in _deeds(verb):
             known.setdefault(deed, []).append(verb)
     return _Verbs(operations, stems, nouns, known)
+
+
+def _told_verb(scope: Scope) -> str:
+    """Return the verb of a writing operation that its own text begins with, where no word list knows it: "Moves a song."."""
+    if scope.method == "GET":
+        return ""
+    passages = sorted((p for side in scope.own.values() for p in side), key=_line)
+    block = next((b for p in passages for b in p.blocks), None)
+    match = _DOES.match(block.text) if isinstance(block, Paragraph) else None
+    said = fold_text(match["verb"]) if match else ""
+    known = any(says(f"acts.{one}").search(said) for one in _KNOWN_ACTS)
+    return "" if known or not match else singular(said)
+
+
+def _line(passage: Passage) -> int:
+    return passage.line
 
 
 @lru_cache(maxsize=20_000)

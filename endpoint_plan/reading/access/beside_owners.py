@@ -68,7 +68,8 @@ def refused_without(
             continue  # Whoever owns it needs none.
         for match in _LACKING.finditer(marked.text):
             names = marked.named(match["list"])
-            if any(map(marked.knows, names)) or re.search(ROLE, match[0]):
+            sure = any(map(marked.knows, names)) or marked.is_quoted(names)
+            if sure or re.search(ROLE, match[0]):
                 found.update(dict.fromkeys(names))
     _, grouped = vocabulary(scopes)
     return tuple(name for name in found if name.casefold() not in grouped)

@@ -53,7 +53,8 @@ _UNLESS = re.compile(
     rf"{alternatives('people.unless')} (?:[^\W\d_]+ ){{0,5}}?(?P<list>{LIST})"
 )
 _OWN_FORBIDDEN = re.compile(
-    rf"{alternatives('people.must_not')} (?:[^\W\d_]+ ){{1,2}}{alternatives('people.own')}"
+    rf"{alternatives('people.must_not')} (?:[^\W\d_]+ ){{1,4}}{alternatives('people.own')}"
+    rf"|{alternatives('people.not_even')} {alternatives('people.own')}"
     rf"|(?!{alternatives('people.nobody_but')}|{alternatives('people.nobody_else')}){alternatives('people.nobody')} (?:[^\W\d_]+ ){{1,6}}?{alternatives('people.own')}"
     rf"|{alternatives('reach.except')} {alternatives('people.own')}"
 )
@@ -117,6 +118,10 @@ _UNCONFINED = re.compile(
     rf"{alternatives('people.denied')} {alternatives('strangers.restricted', 'people.confined')}(?= |$)"
 )
 """It is not restricted, whoever is named behind that."""
+_OTHERS_READ = re.compile(
+    rf"{alternatives('strangers.rest')} (?:{alternatives('people.may_act', 'people.holding')} )?(?:{alternatives('people.only')} {alternatives('acts.reading', 'acts.seeing')}|readonly)(?= |$)"
+)
+"""All others do no more than read."""
 _WHICH = frozenset(words("access.reach.which"))
 
 
@@ -164,7 +169,7 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
 def _is_exclusive(marked: Marked) -> bool:
     """Tell whether the sentence lets in roles only: each of its clauses with "only" names one."""
     text = READ_ONLY.sub("readonly", marked.text)
-    if says("people.nobody_else").search(text):
+    if says("people.nobody_else").search(text) or _OTHERS_READ.search(text):
         return True
     with_only = [
         part for part in re.split(r" [;,.] ", text) if says("people.only").search(part)
@@ -288,4 +293,5 @@ def granted(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the roles that may do so beside the owner."""
     match = _OR_NAMES.search(part) or _NAMES_OR.search(part)
     names = marked.named(match["list"]) if match else ()
-    return names if any(map(marked.knows, names)) else ()
+    one = all(singular(name) == name for name in names) and marked.is_quoted(names)
+    return names if one or any(map(marked.knows, names)) else ()

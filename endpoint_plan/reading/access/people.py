@@ -14,7 +14,12 @@ from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked, mark
 from endpoint_plan.reading.access.phrases import ARTICLE, OR, alternatives, says
-from endpoint_plan.reading.access.unread import is_nobody, tells_deeds
+from endpoint_plan.reading.access.unread import (
+    is_for_all,
+    is_nobody,
+    reads_only,
+    tells_deeds,
+)
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.passages.cues import find_statuses
@@ -55,6 +60,18 @@ def does_something(text: str, scopes: Sequence[Scope]) -> bool:
         if refused or whom or tells_deeds(behind):
             return True
     return False
+
+
+def permits(text: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether *text* lets somebody do something, or keeps somebody from it, and is no story of what they do."""
+    said = mark(text, scopes).text
+    if is_for_all(said) or reads_only(said):
+        return False
+    done_by = says("people.by").search(said)
+    if done_by and tells_deeds(said[: done_by.start()]):
+        return True
+    kinds = ("people.may_act", "people.must", "people.must_not", "people.only")
+    return any(says(one).search(said) for one in kinds)
 
 
 def _is_any_caller(word: str) -> bool:

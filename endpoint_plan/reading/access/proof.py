@@ -38,6 +38,10 @@ _NONE_FOR = re.compile(
     rf"^{_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF} (?:for|{OF}) (?P<what>.*)$"
 )
 """No authentication for what is named."""
+_NOTHING_WITHOUT = re.compile(
+    rf"{alternatives('proof.nothing')} (?:\w+ ){{0,3}}?{_WITHOUT} (?:{ARTICLE} )?(?:\w+ )?{_PROOF}"
+)
+"""Nothing works without a token."""
 _BEING_KNOWN = re.compile(
     rf"(?:{alternatives('people.be')}|{alternatives('people.persons', 'strangers.those', 'people.generic')} (?:{_WHO} )?(?:{alternatives('people.are')} )?)(?: )?{alternatives('proof.signed_in')}(?= |$)"
 )
@@ -87,7 +91,7 @@ def read_proof(part: str) -> bool | None:
         return False
     if without and without.start() and _is_subject(part[: without.start()]):
         return False
-    if says("proof.protected").search(part):
+    if says("proof.protected").search(part) or _NOTHING_WITHOUT.search(part):
         return True
     if says("if").search(part) or says("proof.refusing").search(part):
         return None

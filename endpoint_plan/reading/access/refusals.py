@@ -15,10 +15,12 @@ from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.operations.scopes import Scope
 
-_REFUSED = 403
+_REFUSED = frozenset({403, 404})
+"""Statuses of refusals; what is not found may be hidden from the caller."""
 _CALLER = rf"(?:{ARTICLE} )?{alternatives('people.generic', 'strangers.somebody')}"
+_OF_WHOM = rf"(?:{alternatives('people.its')}|{ARTICLE} [^\W\d_]+ s|{ARTICLE})"
 _WITHOUT = re.compile(
-    rf"{_CALLER} {alternatives('people.lacking')} (?:{ARTICLE} )?(?P<who>[^\W\d_]+)"
+    rf"{_CALLER} (?:{alternatives('people.are')} )?{alternatives('people.lacking')} (?:{alternatives('people.any_of')} )?(?:{_OF_WHOM} )?(?P<who>[^\W\d_]+)"
     rf"|{alternatives('people.unless')} {_CALLER} {alternatives('people.are')} {ARTICLE} (?P<spared>[^\W\d_]+)"
 )
 """A caller is not one of them."""
@@ -54,6 +56,6 @@ def refused_strangers(
 def _causes(operation: Operation) -> Iterator[tuple[str, int]]:
     """Yield why *operation* refuses callers whom it knows, each with its line."""
     for case in operation.errors:
-        if case.status == _REFUSED:
+        if case.status in _REFUSED:
             causes = ((case.cause, case.line), *((o.text, o.line) for o in case.others))
             yield from ((text, line) for text, line in causes if text and line)

@@ -10,6 +10,7 @@ from endpoint_plan.reading.access.agents import is_agent, is_thing
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked
+from endpoint_plan.reading.access.people import BEHIND
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -48,10 +49,20 @@ _FORBIDDEN_TO = re.compile(
     rf"{_WHO}(?: \([^)]*\))? {alternatives('people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
 )
 """Some people must not do it."""
+_WHOSE = rf"(?:(?:{alternatives('people.its')}|{ARTICLE} [^\W\d_]+ s|{ARTICLE}) )?"
+_VISIBLE_TO = rf"{alternatives('people.visible')} (?:{alternatives('people.only')} )?{alternatives('people.given_to')}"
 _KEPT_TO = re.compile(
-    rf"(?:{alternatives('people.confined', 'people.nobody_but')}|{alternatives('people.only')} (?:{alternatives('people.by', 'people.meant_for')})) (?:{ARTICLE} )?{_WHO}(?= |$)"
+    rf"(?:{alternatives('people.confined', 'people.nobody_but')}|{alternatives('people.only')} (?:{alternatives('people.by', 'people.meant_for')})|{_VISIBLE_TO}) {_WHOSE}{_WHO}(?= |$)"
 )
 """It is for some people."""
+_BY_THEM_ONLY = re.compile(
+    rf"{alternatives('people.by')} {_WHOSE}{_WHO} {alternatives('people.only')}(?= |$)"
+)
+"""It is done by some people only."""
+_VISIBLE_TO_SOME = re.compile(
+    rf"{_VISIBLE_TO} (?:{ARTICLE} )?{alternatives('people.persons')} {BEHIND} "
+)
+"""It is visible to people of some kind."""
 _CLOSED_TO = re.compile(
     rf"{alternatives('people.may_not')} (?:(?:{alternatives('people.given_to', 'people.by')}) )?(?:{ARTICLE} )?{_WHO}$"
 )
@@ -125,11 +136,11 @@ def _concerns_people(marked: Marked, part: str, scopes: Sequence[Scope]) -> bool
         tells_deeds(part) or marked.targets(part)
     ):
         return False
-    if _CLAIM.search(part):
+    if _CLAIM.search(part) or _VISIBLE_TO_SOME.search(part):
         return True
     if _VERIFIED.search(part) and not says("people.own").search(part):
         return True
-    for pattern in (_FORBIDDEN_TO, _KEPT_TO, _CLOSED_TO, _LISTED):
+    for pattern in (_FORBIDDEN_TO, _KEPT_TO, _BY_THEM_ONLY, _CLOSED_TO, _LISTED):
         match = pattern.search(part)
         if match and _are_people(marked, match["who"], match[0], scopes):
             return True

@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.agents import is_no_role
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    DEEDS,
     JOINING,
     LIST,
     NOTHING,
@@ -68,6 +69,10 @@ _MAY_BEHIND = re.compile(
     rf" (?:{alternatives('people.machine')}$"
     rf"|(?:{alternatives('people.machine')} )?{alternatives('people.may_act')} (?!{alternatives('people.passive')}))"
 )
+_HOLDERS = re.compile(
+    rf"^(?:{ARTICLE} |{OR} )?{alternatives('people.persons')} {alternatives('people.holding')} (?:{_BETWEEN} )*(?:{ROLE} {LIST}|{LIST} {ROLE}) (?:{alternatives('people.may_act')} )?{alternatives(*(f'acts.{one}' for one in DEEDS))}"
+)
+"""Those who hold a role do something."""
 _REFUSED = re.compile(rf"{alternatives('people.may_not')}|\b403\b")
 _FORBIDDEN = re.compile(
     rf"{LIST}(?: {ROLE})?(?: [^\W\d_]+| \)){{0,3}}? {alternatives('people.must_not')}"
@@ -175,7 +180,8 @@ def _read_roles(marked: Marked, part: str, *, may: bool, exclusive: bool) -> Dem
         return Demand(
             auth=True, roles=called, partial=_names_others(part) or asks_for_least(part)
         )
-    if told and may and exclusive and not _names_others(part):
+    held = bool(called) and bool(_HOLDERS.match(part))
+    if told and (held or (may and exclusive)) and not _names_others(part):
         return Demand(auth=True, roles=told, granted=True)
     new = _NEW_ONE.search(part)
     if new and says("people.may").match(new["may"]):

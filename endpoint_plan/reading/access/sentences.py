@@ -36,6 +36,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.reading.access.rights import as_deeds
 from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.told import (
@@ -99,7 +100,8 @@ class SentenceReading(Telling):
         if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
             return
         marked = mark(self.told.text, self.scopes, self.roles)
-        marked = replace(marked, text=_EXCEPTIONS_FOLLOW.sub("", marked.text))
+        text = as_deeds(_EXCEPTIONS_FOLLOW.sub("", marked.text))
+        marked = replace(marked, text=text)
         granted = [*grants_in(marked, self.told.about, self.scopes)]
         if granted:
             yield from self._granted(marked, granted)

@@ -69,6 +69,8 @@ _PATTERNS = tuple(
         rf"{alternatives('people.offered')} (?P<plural>{_several('')}) {alternatives('people.only')}",
         rf"^(?:{OR} )?{alternatives('people.in_order')} .* {alternatives('people.be')} {ARTICLE} (?P<who>{_ONE})(?:$| ,)",
         rf"(?:{alternatives('proof.asked')}|{alternatives('people.holding')}) (?:{ARTICLE} )?{ROLE} (?P<who>{_several('')})$",
+        rf"(?:{alternatives('people.holding')}|{alternatives('people.confined')}) (?:{ARTICLE} )?(?P<who>{_ONE}) {ROLE}(?= |$)",
+        rf"{alternatives('people.confined')} (?P<agents>{_several('')})(?=$| ,)",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<who>{NAME}\d+(?: (?:{_JOINT} ){{1,2}}(?:{ARTICLE} )?{NAME}\d+){{0,4}})",
         rf"{alternatives('people.privilege')} (?:{ARTICLE} )?(?P<plural>{_several('')})",
         rf"(?:{alternatives('people.are')}) {alternatives('people.meant_for')} (?P<plural>{_several('')}) {alternatives('people.only')}",
@@ -114,13 +116,14 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
                     and not methods_of(verb)
                 ):
                     continue
-                if (agent := named.get("agent")) and not is_agent(agent):
+                agent = named.get("agent") or named.get("agents") or ""
+                if agent and not all(map(is_agent, map(singular, _persons(agent)))):
                     continue
                 yield from _roles(
                     marked,
                     agent or named.get("who") or named["plural"],
                     things,
-                    plural="plural" in named,
+                    plural="plural" in named or "agents" in named,
                 )
     yield from _behind_role(marked, things)
     labelled = _LABEL.match(marked.text)
@@ -129,6 +132,11 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
         value = _OF_LABEL.fullmatch(labelled["value"].strip())
         if value and (value["role"] or kind == "roles"):
             yield from _roles(marked, value["who"], things, plural=False)
+
+
+def _persons(who: str) -> list[str]:
+    """Return the words for people in *who*, without what joins them."""
+    return re.sub(rf"(?:{_JOINT}|{ARTICLE})(?= |$)", " ", who).split()
 
 
 def _behind_role(marked: Marked, things: frozenset[str]) -> Iterator[str]:
@@ -144,8 +152,7 @@ def _roles(
 ) -> list[str]:
     """Return the roles in *who*, none where one of its words can be none."""
     found: list[str] = []
-    bare = re.sub(rf"(?:{_JOINT}|{ARTICLE})(?= |$)", " ", who)
-    for word in bare.split():
+    for word in _persons(who):
         if word.startswith(NAME):
             found += marked.named(word)
             continue

@@ -114,9 +114,7 @@ def _open_and_owned(
     for one in found:
         if not one.demand.owned or one.rank <= Rank.REST:
             continue
-        both = [
-            one.targets & other.targets for other in opened if other.text != one.text
-        ]
+        both = [one.targets & other.targets for other in opened]
         about = frozenset[int]().union(*both)
         if about:
             pieces = HARD.split(mark(one.text, scopes, roles).text)

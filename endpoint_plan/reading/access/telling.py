@@ -16,7 +16,13 @@ from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.labels import LABEL, is_label_of_roles, label_kind
 from endpoint_plan.reading.access.marks import Marked, Targets
 from endpoint_plan.reading.access.people import People
-from endpoint_plan.reading.access.phrases import ARTICLE, NOTHING, Demand, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    NOTHING,
+    Demand,
+    alternatives,
+    says,
+)
 from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
 from endpoint_plan.reading.access.roles import is_scope, keeps_out
 from endpoint_plan.reading.access.strangers import (
@@ -37,6 +43,7 @@ from endpoint_plan.reading.access.unread import (
     leaves_out,
     named_roles,
     plain_clause,
+    reads_only,
     restricts,
     speaks_of_access,
     tells_deeds,
@@ -47,6 +54,12 @@ _ARTICLE = re.compile(rf"^{ARTICLE} ")
 _FEW = 14
 """Words of a value behind a label that begins with people and is no story."""
 _FULL_STOP = re.compile(r" \.(?: |$)")
+
+
+_SEE_ALL = re.compile(
+    rf"{alternatives('acts.seeing', 'acts.reading')} (?:\S+ )?{alternatives('people.everything')}(?= |$)"
+)
+"""Somebody sees all of something, which keeps nobody from it."""
 
 
 @dataclass(slots=True)
@@ -78,6 +91,7 @@ class Telling(Aim):
         )
         closing = (closing and not needs_one(part)) or kept is not None
         closing |= not partial and self._is_own_label(marked, part)
+        closing |= not partial and self._lets_somebody_in(part)
         if turned:
             closing = turned.auth is not False and not turned.widening
         surely = self._surely_about(marked, part, before, kept)
@@ -107,6 +121,15 @@ class Telling(Aim):
                 text=self.told.text,
                 turned=bool(turned),
             )
+        )
+
+    def _lets_somebody_in(self, part: str) -> bool:
+        """Tell whether the clause says in a section on security who may do something, and that is not everybody."""
+        return self.told.topic is Topic.SECURITY and not (
+            is_for_all(part)
+            or reads_only(part)
+            or says("if").search(part)
+            or _SEE_ALL.search(part)
         )
 
     def _is_own_label(self, marked: Marked, part: str) -> bool:

@@ -88,6 +88,10 @@ _OR_OTHERS = re.compile(
     rf"|^(?:{_ITS}|{ARTICLE}) {alternatives('people.owner')}$"
 )
 """Who else may do what the clause before lets a role do."""
+_BESIDE_OWNER = re.compile(
+    rf"(?:{_OWNER}|{alternatives('people.maker')})(?: \S+){{0,4}}? (?:(?:{OR}) )+{alternatives('people.by', 'people.given_to')} (?!{alternatives('people.own')})\S+"
+)
+"""Somebody else does it beside the owner: "by its author and by the curators"."""
 _CLASS = re.compile(
     rf"^(?:{ARTICLE} )?(?P<class>[^\W\d_]+) (?:{alternatives('reach.calls', 'reach.routes')}) (?:{alternatives('people.are', 'proof.asked', 'people.may_act')})(?= |$)"
 )
@@ -128,6 +132,8 @@ def is_turned(part: str, demand: Demand) -> bool:
     ):
         return True
     if (demand.also and _SOME_WITH_MORE.search(text)) or _OR_ONE_WITH.match(text):
+        return True
+    if demand.of_owner and not demand.trusted and _BESIDE_OWNER.search(text):
         return True
     own = _OWN_PEOPLE.search(text)
     if own and demand.owned and is_agent(singular(own["who"])):

@@ -132,8 +132,10 @@ _ONLY_READS = re.compile(
     rf"|{alternatives('acts.reading', 'acts.seeing')} (?:\S+ ){{0,4}}?{alternatives('people.only')}$"
 )
 """Others do no more than read, which keeps nobody from it."""
+_EXCEPT = any_of((*words("access.reach.except"), *words("access.people.but")))
 _BUT_SOME = re.compile(
-    rf"(?:{alternatives('people.everybody')}|{alternatives('people.each')} [^\W\d_]+) {any_of((*words('access.reach.except'), *words('access.people.but')))} "
+    rf"(?:{alternatives('people.everybody')}|{alternatives('people.each')} [^\W\d_]+)(?: \S+){{0,3}}? {_EXCEPT} "
+    rf"|^{any_of(words('access.reach.except'))} [^,]+ , {alternatives('people.each')} [^\W\d_]+ {alternatives('people.may_act')} "
 )
 """Everybody but some may do it."""
 _SOME_PEOPLE = re.compile(
@@ -194,7 +196,7 @@ def is_for_all(part: str) -> bool:
 
 def reads_only(part: str) -> bool:
     """Tell whether the clause says of somebody that they do no more than read."""
-    return bool(_ONLY_READS.search(part))
+    return bool(_ONLY_READS.search(part.strip(" .")))
 
 
 def is_told_of_people(part: str) -> bool:
@@ -249,6 +251,8 @@ def speaks_of_access(marked: Marked, part: str) -> bool:
     if (_is_of_somebody(marked, part) or forbids_people(part)) and acts:
         return True
     if forbids_own(part) or _is_of_operation(marked, part) or _see_all(marked, part):
+        return True
+    if _BUT_SOME.search(part) and may and acts:
         return True
     if named_roles(marked, part):
         told = ("people.only", "people.confined", "people.offered", "people.all_checks")

@@ -18,11 +18,15 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import mark
-from endpoint_plan.reading.access.people import does_something
+from endpoint_plan.reading.access.people import does_something, permits
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.access.unread import Unread, plain_clause
-from endpoint_plan.reading.account.access import is_part_of, unread_access
+from endpoint_plan.reading.account.access import (
+    close_deeds,
+    is_part_of,
+    unread_access,
+)
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import ACCESS, Uses
 from endpoint_plan.reading.facts.rates import stated_rate
@@ -80,6 +84,8 @@ class Accounted:
     """Of a used one: what was made of it."""
     on_access: bool = False
     """Of one that was not understood: whether it says who may do what."""
+    of_people: bool = False
+    """Of one on access: whether it says what some people do, of whom no token tells."""
     said: str = ""
     """Of a block of code: the part that was not understood."""
 
@@ -139,9 +145,23 @@ def _accounted(
     if fact:
         return Accounted(statement, Fate.USED, fact)
     if _tells_of_people(statement, scopes):
-        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, of_people=True)
     fate = Fate.BACKGROUND if _is_background(statement) else Fate.NOT_UNDERSTOOD
     return Accounted(statement, fate)
+
+
+def close_for_people(
+    plan: Plan, accounted: Iterable[Accounted], scopes: tuple[Scope, ...]
+) -> Plan:
+    """Return *plan* with what its section on security lets people do of whom no token tells closed to everybody."""
+    told = (
+        one.statement
+        for one in accounted
+        if one.of_people
+        and one.statement.topic is Topic.SECURITY
+        and permits(one.statement.text, scopes)
+    )
+    return close_deeds(plan, told, scopes)
 
 
 def _tells_of_people(statement: Statement, scopes: tuple[Scope, ...]) -> bool:

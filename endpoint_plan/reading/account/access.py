@@ -8,6 +8,7 @@ from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.access import UntoldCallers
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.reading.access import unread_clauses
+from endpoint_plan.reading.access.deeds import about_nouns, acts_of, with_known_deeds
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.refusals import refused_strangers
 from endpoint_plan.reading.access.unread import Unread, plain_clause
@@ -34,11 +35,40 @@ def close_untold(plan: Plan, scopes: tuple[Scope, ...]) -> Plan:
     return plan.model_copy(update={"operations": operations})
 
 
+def close_deeds(
+    plan: Plan, statements: Iterable[Statement], scopes: tuple[Scope, ...]
+) -> Plan:
+    """Return *plan* closed to everybody where what *statements* let somebody do is done, and any token would open it."""
+    every = frozenset(range(len(scopes)))
+    closed = list(plan.operations)
+    for one in statements:
+        marked = mark(one.text, scopes)
+        said = with_known_deeds(marked.text, scopes)
+        about = marked.targets(marked.text)
+        if about is None:
+            done = acts_of(said, every, scopes) or frozenset()
+            about = about_nouns(said, done, scopes)
+        untold = UntoldCallers(text=plain_line(one.text), line=one.line)
+        for index in about:
+            operation = closed[index]
+            if operation.auth is not False and not _is_kept(operation):
+                told = (*operation.untold, untold)
+                closed[index] = operation.model_copy(
+                    update={"auth": True, "untold": told}
+                )
+    return plan.model_copy(update={"operations": tuple(closed)})
+
+
+def _is_kept(operation: Operation) -> bool:
+    """Tell whether *operation* asks for more than a token."""
+    return bool(operation.roles or operation.owned or operation.membership)
+
+
 def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
     """Return *operation* closed to everybody where *clauses* keep somebody out, and nothing else does."""
     if operation.auth is False:
         clauses = [one for one in clauses if not one.always]
-    elif operation.roles or operation.owned or operation.membership:
+    elif _is_kept(operation):
         clauses = [one for one in clauses if one.always]
     untold = dict.fromkeys(
         UntoldCallers(text=plain_line(one.text), line=one.line)
