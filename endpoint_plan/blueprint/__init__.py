@@ -30,7 +30,13 @@ from endpoint_plan.blueprint.documents import (
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
 from endpoint_plan.blueprint.gathered import Gathered
-from endpoint_plan.blueprint.guards import Counted, GuardClause, OpenRule, RefusedCase
+from endpoint_plan.blueprint.guards import (
+    Counted,
+    GuardClause,
+    OpenRule,
+    Peers,
+    RefusedCase,
+)
 from endpoint_plan.blueprint.kinds import ON_CREDENTIALS, Kind
 from endpoint_plan.blueprint.list_cases import ListCases, Ties
 from endpoint_plan.blueprint.lookups import (
@@ -123,6 +129,7 @@ __all__ = [
     "Ownership",
     "Parameter",
     "Part",
+    "Peers",
     "Place",
     "PlacedStep",
     "Profile",

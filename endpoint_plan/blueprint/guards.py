@@ -23,6 +23,20 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Peers:
+    """Further records of the kind that a test is about."""
+
+    records: tuple[Values, ...] = ()
+    """What seed data says of each of them, its key first."""
+
+    @property
+    def left_out(self) -> str:
+        """Code behind a key that is none of theirs."""
+        keys = [values[0][1] for values in self.records]
+        return f"!= {keys[0]}" if len(keys) == 1 else f"not in ({', '.join(keys)})"
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedCase:
     """What the test of a guard clause stores and sends so that the clause holds."""
 
@@ -40,6 +54,8 @@ class RefusedCase:
     """Which parameters the query is sent without."""
     beside: Beside = ()
     """Further records."""
+    peers: Peers = Peers()
+    """Further records of the kind that it is about."""
     missing: bool = False
     """Whether records that the others of its tests have beside it are not there."""
     url: str = "URL"
@@ -53,7 +69,7 @@ class RefusedCase:
     @property
     def arranges(self) -> bool:
         """Whether the store holds something else than for a request that succeeds."""
-        return bool(self.stored or self.beside or self.missing)
+        return bool(self.stored or self.beside or self.peers.records or self.missing)
 
 
 @dataclass(frozen=True, slots=True)

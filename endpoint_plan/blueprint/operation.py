@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.arguments import Argument, BodyArgument
@@ -13,7 +13,7 @@ from endpoint_plan.blueprint.credentials import Credentials, LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import names_in
 from endpoint_plan.blueprint.gathered import Gathered
-from endpoint_plan.blueprint.guards import GuardClause, OpenRule
+from endpoint_plan.blueprint.guards import GuardClause, OpenRule, Peers
 from endpoint_plan.blueprint.kinds import PAST, Kind
 from endpoint_plan.blueprint.lookups import (
     HeldThing,
@@ -165,6 +165,8 @@ class Operation(Changes, Wording):
     """Other records by which its list is narrowed."""
     guests: bool = False
     """Whether it asks nobody who they are, and tells more to those who say so."""
+    peers: Peers = field(default_factory=Peers)
+    """Records beside that of its tests, which is not the last of its kind then."""
     shows_view: bool = False
     """Whether its tests are those that see to it."""
 

@@ -156,8 +156,12 @@ def settle(
     *,
     true: Iterable[Comparison] = (),
     false: Iterable[tuple[Comparison, ...]] = (),
+    alone: bool = True,
 ) -> World | None:
-    """Return *world* with such values of *variables* that *true* holds and none of *false*; None where none are known."""
+    """Return *world* with such values of *variables* that *true* holds and none of *false*; None where none are known.
+
+    A record that must not be the last one is *alone*, so that what it is itself decides, or one of more than there must be.
+    """
     wanted, unwanted = tuple(true), tuple(false)
     chosen = tuple(variables)
     counted = {
@@ -174,15 +178,9 @@ def settle(
         beside = [v.held_in(world).get(v.prop.name) for v in chosen if v is not one]
         now = one.held_in(world).get(one.prop.name)
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
-    # Where the record must not be the last one, it is alone: what it is itself decides.
-    last = {
-        one.left.counted
-        for when in (wanted, *unwanted)
-        for one in when
-        if one.left.place is Place.COUNT and one.operator is Operator.LE
-    }
+    last = last_counted((wanted, *unwanted))
     ranges += [
-        [0] if name in last else [0, limit, limit + 1]
+        ([0] if alone else [limit + 1]) if name in last else [0, limit, limit + 1]
         for name, limit in counted.items()
     ]
     for values in islice(product(*ranges), MOST_TRIED):
@@ -197,6 +195,16 @@ def settle(
         ):
             return tried
     return None
+
+
+def last_counted(whens: Iterable[Iterable[Comparison]]) -> set[str]:
+    """Return what *whens* count to see whether a record is the last one of its kind."""
+    return {
+        one.left.counted
+        for when in whens
+        for one in when
+        if one.left.place is Place.COUNT and one.operator is Operator.LE
+    }
 
 
 def _picked(

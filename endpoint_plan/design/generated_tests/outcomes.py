@@ -8,21 +8,18 @@ from endpoint_plan.blueprint import (
     ExampleRequest,
     Kind,
     Lookalike,
-    OpenRule,
     Operation,
     Record,
     types,
 )
 from endpoint_plan.blueprint.test_requests import CONSTANTS, Values
 from endpoint_plan.blueprint.types import PyType
-from endpoint_plan.design.behaviour.truth import World
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.generated_tests.answers import with_answer
 from endpoint_plan.design.generated_tests.cases import body_cases, query_cases
 from endpoint_plan.design.generated_tests.entrances import with_person
 from endpoint_plan.design.generated_tests.lists import list_cases
-from endpoint_plan.design.generated_tests.named_cases import settled_things
 from endpoint_plan.design.generated_tests.named_keys import (
     with_named_keys,
     with_owner_of_example,
@@ -30,17 +27,14 @@ from endpoint_plan.design.generated_tests.named_keys import (
 from endpoint_plan.design.generated_tests.paths import PathCode, path_code
 from endpoint_plan.design.generated_tests.places import (
     place_of_example,
+    role_of_example,
     with_place,
     within_place,
     without_other_groups,
 )
 from endpoint_plan.design.generated_tests.refused_cases import (
-    beside_of,
-    peaceful,
     settled,
     undisturbed,
-    with_refused_cases,
-    with_world,
 )
 from endpoint_plan.design.generated_tests.scene import (
     Scene,
@@ -58,10 +52,10 @@ from endpoint_plan.design.generated_tests.stored_records import (
     rival_values,
     with_stored,
 )
+from endpoint_plan.design.generated_tests.unrefused import without_refusal
 from endpoint_plan.design.operations.request import COMMAND, attribute
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.samples import another
-from endpoint_plan.model.behaviour import Operator, Place
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
@@ -153,7 +147,10 @@ def _with_trial(endpoint: Endpoint, operation: Operation, scene: Scene) -> Opera
     )
     own_id = own_id or _own_key(endpoint, scene.record, path, own_place)
     told = _told(endpoint, operation, path, trial, scene)
-    operation, trial, world = _without_refusal(operation, endpoint, trial, scene, told)
+    placed_scene = replace(scene, fixed=role_of_example(operation))
+    operation, trial, world = without_refusal(
+        operation, endpoint, trial, placed_scene, told
+    )
     changed = settled(world, operation, endpoint, scene) if world else {}
     varied = body_cases(endpoint, scene.shapes, trial, scene.nulls)
     bodies, queries = without_other_groups(
@@ -248,38 +245,6 @@ def _differing(
     return trial.request | {"json": varied}
 
 
-def _without_refusal(
-    operation: Operation,
-    endpoint: Endpoint,
-    trial: ExampleRequest,
-    scene: Scene,
-    told: Mapping[str, str],
-) -> tuple[Operation, ExampleRequest, World | None]:
-    """Return *operation* and *trial* so that no clause refuses the request, and what it meets.
-
-    Where no such request is known, what the clauses say is left open.
-    """
-    if not operation.clauses:
-        return operation, trial, None
-    asking = replace(operation, example_request=trial)
-    place = operation.membership
-    # A record that is the caller's own place would be alone, and the last of its kind.
-    alone = place and place.itself and place.roles and _keeps_the_last(operation)
-    world = None if alone else peaceful(asking, endpoint, scene)
-    beside = beside_of(operation.clauses, world, told) if world else None
-    if world is None or beside is None or (beside and not operation.lookup):
-        left = (OpenRule(one.error) for one in operation.clauses)
-        rules = {rule.error.name: rule for rule in (*operation.open_rules, *left)}
-        return (
-            replace(operation, clauses=(), open_rules=tuple(rules.values())),
-            trial,
-            None,
-        )
-    tested = with_refused_cases(operation, endpoint, scene, world, told)
-    tested = replace(tested, settled=tuple(settled_things(world, scene)))
-    return tested, replace(with_world(trial, endpoint, world), beside=beside), world
-
-
 def _finding(trial: ExampleRequest, record: Record) -> dict[str, object]:
     """Return the request of *trial* so that what it must search for is in the example *record*."""
     cases, query = trial.listing, trial.request.get("params")
@@ -289,15 +254,6 @@ def _finding(trial: ExampleRequest, record: Record) -> dict[str, object]:
     if not isinstance(found, str):
         return trial.request
     return trial.request | {"params": query | {cases.search: found}}
-
-
-def _keeps_the_last(operation: Operation) -> bool:
-    """Tell whether *operation* is refused for the last record of a kind."""
-    return any(
-        one.left.place is Place.COUNT and one.operator is Operator.LE
-        for clause in operation.clauses
-        for one in clause.when
-    )
 
 
 def _told(

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from pydantic import JsonValue
+
 from endpoint_plan.blueprint import (
     BodyCases,
     ExampleRequest,
@@ -69,6 +71,13 @@ def place_of_example(
     if held and one.roles:
         known[held] = literal(one.roles[0])
     return known
+
+
+def role_of_example(operation: Operation) -> dict[str, JsonValue]:
+    """Return the field that tells the caller's place, where the example record is that place, with what it must be."""
+    one = operation.membership
+    held = one.wires[2] if one and one.itself and one.roles else ""
+    return {held: one.roles[0]} if one and held else {}
 
 
 def without_other_groups(

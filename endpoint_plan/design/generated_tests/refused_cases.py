@@ -19,13 +19,19 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.behaviour.terms import is_whole
-from endpoint_plan.design.behaviour.truth import Variable, World, settle
+from endpoint_plan.design.behaviour.truth import (
+    Variable,
+    World,
+    last_counted,
+    settle,
+)
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.named_cases import (
     other_things,
     things_asked,
     usual_things,
 )
+from endpoint_plan.design.generated_tests.peers import peers_apart
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Comparison, Operator, Place
@@ -63,8 +69,10 @@ def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | 
     whens = [one.when for one in operation.clauses]
     if all(world.holds(when) is False for when in whens):
         return world
-    variables = _variables(whens, endpoint, scene)
+    variables = tuple(_variables(whens, endpoint, scene))
     found = settle(scene.shapes, world, variables, false=whens)
+    if found is None and operation.lookup:
+        found = settle(scene.shapes, world, variables, false=whens, alone=False)
     if found is None or not any(one.late for one in operation.clauses):
         return found
     # What is asked of the record as the change leaves it is what the request makes of it.
@@ -133,10 +141,12 @@ def _case(
     )
     if found is None:
         return None
-    beside = beside_of(all_, found, sources)
+    told = beside_of(all_, found, sources)
+    parted = peers_apart(told, scene) if told is not None else None
     other = other_things(operation, scene, world, found)
-    if beside is None or other is None:
+    if parted is None or other is None:
         return None
+    beside, peers = parted
     stored = _differing(world.record, found.record)
     sent = _differing(world.sent, found.sent)
     if clause.late:
@@ -151,7 +161,8 @@ def _case(
         asked=tuple((n, code) for n, code in sent if n in asked and n not in unasked),
         left_out=tuple(unasked),
         beside=(*beside, *other.beside),
-        missing=any(world.counts.values()) and not beside,
+        peers=peers,
+        missing=any(world.counts.values()) and not (beside or peers.records),
         url=other.url,
     )
 
@@ -161,15 +172,18 @@ def beside_of(
 ) -> Beside | None:
     """Return the records that *clauses* count and that *world* has; None where they cannot be told."""
     found = []
+    clauses = tuple(clauses)
+    last = last_counted(clause.when for clause in clauses)
     for one in (counted for clause in clauses for counted in clause.counted):
-        number = world.counts.get(one.name, 0)
+        # What must not be the last one is counted with the record itself.
+        number = world.counts.get(one.name, 0) - (one.name in last)
         values = [
             (name, code if _is_literal(code) else sources.get(code, ""))
             for name, code in one.fields
         ]
-        if number and not all(code for _, code in values):
+        if number > 0 and not all(code for _, code in values):
             return None
-        if number:
+        if number > 0:
             found.append((one.collection, tuple(values), number))
     return tuple(dict.fromkeys(found))
 
@@ -233,6 +247,7 @@ def _world(operation: Operation, endpoint: Endpoint, scene: Scene) -> World:
             for one in scene.record.fields
             if one.name != scene.record.owner
         }
+        record |= scene.fixed
     sent: dict[str, JsonValue] = {}
     for part in ("params", "json", "data"):
         held = trial.request.get(part)
@@ -263,7 +278,8 @@ def _variables(
         if operand.place in (Place.RECORD, Place.SENT)
     }
     for one in scene.record.fields if scene.record else ():
-        if (Place.RECORD, fold_name(one.wire)) in named:
+        known = one.wire in scene.fixed
+        if not known and (Place.RECORD, fold_name(one.wire)) in named:
             yield Variable(Place.RECORD, Property(name=one.wire, type=one.schema))
     for prop in (*endpoint.body_properties(), *endpoint.operation.parameters):
         if (Place.SENT, fold_name(prop.name)) in named:

@@ -32,6 +32,8 @@ class Scene:
     uniques: tuple[Unique, ...]
     things: Mapping[str, Parent] = field(default_factory=dict)
     """What paths and bodies may name, by the names of the collections."""
+    fixed: Mapping[str, JsonValue] = field(default_factory=dict)
+    """Fields of the example record, by the names that travel, that must be as they are here."""
 
     @property
     def nulls(self) -> dict[str, bool]:
