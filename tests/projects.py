@@ -18,6 +18,7 @@ SEED_LIBRARY = f"plan={ROOT / 'examples/seed-library/plan.md'}"
 
 PROJECTS: dict[str, tuple[str, ...]] = {
     **{folder.name: (f"plan={folder / 'plan.md'}",) for folder in EXAMPLES},
+    "bands": (f"plan={ROOT / 'tests/bands.md'}", "storage=sql"),
     "beekeepers": (f"plan={ROOT / 'tests/beekeepers.md'}",),
     "berths": (f"plan={ROOT / 'tests/berths.md'}",),
     "campsites": (f"plan={ROOT / 'tests/campsites.md'}",),

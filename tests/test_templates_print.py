@@ -24,6 +24,7 @@ ALLOTMENTS = (ROOT / "tests/allotments.md").read_text("utf-8")
 OTHERS = [
     (ROOT / f"tests/{name}.md").read_text("utf-8")
     for name in (
+        "bands",
         "beekeepers",
         "berths",
         "boat-hire",

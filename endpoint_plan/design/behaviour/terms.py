@@ -13,7 +13,14 @@ from endpoint_plan.design.operations.request import Value
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.plurals import plural_of
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, value_of
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    record,
+    value_of,
+)
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal
@@ -192,7 +199,11 @@ class Terms:
             name = self.reference_to_record(counted) or ""
         found = find_field(counted.schema, name)
         value = self.term(one.right, found[1]) if found else None
-        if found is None or value is None or value.nullable:
+        if found is None or value is None:
+            return None
+        # What has no whole is together with what has none either.
+        alike = counted.schema == self.record and one.right == record(name)
+        if value.nullable and not alike:
             return None
         if one.right.place is not Place.CALLER and not _comparable(
             Term("", found[1]), value, Operator.EQ

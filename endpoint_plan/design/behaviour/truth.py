@@ -34,6 +34,8 @@ class World:
     counts: Mapping[str, int] = field(default_factory=dict)
     others: Mapping[str, Mapping[str, JsonValue]] = field(default_factory=dict)
     """Fields of what the request names, by its folded collection."""
+    stays: bool = False
+    """Whether what is counted is there whatever else is."""
 
     def holds(self, when: Iterable[Comparison]) -> bool | None:
         """Tell whether all of *when* hold; None where that is not known."""
@@ -45,7 +47,7 @@ class World:
     def _compared(self, one: Comparison) -> bool | None:
         if Place.NOW in (one.left.place, one.right.place):
             return self._against_now(one)
-        left, right = self._value(one.left), self._value(one.right)
+        left, right = self.value(one.left), self.value(one.right)
         if left is _UNKNOWN or right is _UNKNOWN:
             return None
         return _holds(left, one.operator, right, fixed=one.right.place is Place.VALUE)
@@ -55,7 +57,7 @@ class World:
         turned = one.left.place is Place.NOW
         dated = one.right if turned else one.left
         # Some days or years more change nothing where it lies far.
-        moment = self._value(dated.model_copy(update={"plus_seconds": 0}))
+        moment = self.value(dated.model_copy(update={"plus_seconds": 0}))
         if moment is None:
             return False
         if not isinstance(moment, str) or SURELY_PAST <= moment < SURELY_FUTURE:
@@ -63,7 +65,8 @@ class World:
         earlier = (moment < SURELY_PAST) != turned
         return earlier == (one.operator in (Operator.LT, Operator.LE))
 
-    def _value(self, operand: Operand) -> object:
+    def value(self, operand: Operand) -> object:
+        """Return the value of *operand*; something that no field has where it is not known."""
         if operand.place is Place.VALUE:
             return operand.value
         if operand.place is Place.COUNT:
@@ -165,10 +168,11 @@ def settle(
     wanted, unwanted = tuple(true), tuple(false)
     chosen = tuple(variables)
     counted = {
-        one.left.counted: one.right.value
+        one.left.counted: limit
         for when in (wanted, *unwanted)
         for one in when
-        if one.left.place is Place.COUNT and isinstance(one.right.value, int)
+        if one.left.place is Place.COUNT
+        and isinstance(limit := world.value(one.right), int)
     }
     others = [
         value for when in (wanted, *unwanted) for one in when for value in _values(one)
@@ -180,7 +184,15 @@ def settle(
         ranges.append(list(candidates(shapes, one.prop, now, [*others, *beside])))
     last = last_counted((wanted, *unwanted))
     ranges += [
-        ([0] if alone else [limit + 1]) if name in last else [0, limit, limit + 1]
+        (
+            [world.counts[name]]
+            if world.stays and name in world.counts
+            else (
+                ([0] if alone else [limit + 1])
+                if name in last
+                else [0, limit, limit + 1]
+            )
+        )
         for name, limit in counted.items()
     ]
     for values in islice(product(*ranges), MOST_TRIED):
@@ -219,7 +231,7 @@ def _picked(
         held = {Place.RECORD: record, Place.SENT: sent}.get(one.place)
         fields = others.setdefault(one.of, {}) if held is None else held
         fields[one.prop.name] = value
-    return World(record, sent, counts, others)
+    return World(record, sent, {**world.counts, **counts}, others, world.stays)
 
 
 def _values(comparison: Comparison) -> Iterator[JsonValue]:

@@ -17,6 +17,7 @@ from endpoint_plan.design.generated_tests.scene import (
     example_name,
     written_value,
 )
+from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.behaviour import Comparison, Place
 from endpoint_plan.model.schema import Property
@@ -102,7 +103,7 @@ def _named(
             return _above(operation, parent, scene, fields)
     for thing in operation.held:
         if fold_name(thing.plural) == name:
-            return _held(thing, scene, fields)
+            return _held(operation, thing, scene, fields)
     for one in operation.references:
         if fold_name(one.plural) != name or not one.variable:
             continue
@@ -116,11 +117,20 @@ def _named(
 
 
 def _held(
-    one: HeldThing, scene: Scene, fields: Mapping[str, JsonValue]
+    operation: Operation, one: HeldThing, scene: Scene, fields: Mapping[str, JsonValue]
 ) -> Otherwise | None:
     """Return how the thing is there that the record names, and that holds *fields*."""
     if scene.record is None:
         return None
+    things = operation.named_things.get(one.collection, {})
+    example = scene.record.example.get(one.named_by)
+    parent = scene.things.get(one.plural)
+    if parent and isinstance(example, str | int) and example in things:
+        # What the record names is there for all tests: here it names another one.
+        other = another_key(dict(parent.schema.properties)[parent.schema.key])
+        values = (*things[example].seeded(other), *_written(fields))
+        link = ((one.named_by, literal(other)),)
+        return Otherwise(beside=((one.collection, values, 1),), stored=link)
     key = f"{example_name(scene.record)}[{literal(one.named_by)}]"
     values = ((one.key_wire, key), *_written(fields))
     return Otherwise(beside=((one.collection, values, 1),))

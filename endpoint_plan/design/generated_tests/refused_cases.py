@@ -56,6 +56,9 @@ COUNTED = {
     Operator.EQ: "do_not_exist",
     Operator.GT: "exist",
     Operator.GE: "reach_the_limit",
+    Operator.LE: "are_the_last",
+    Operator.LT: "are_fewer",
+    Operator.NE: "are_not_as_many",
 }
 """What is said of records that are counted."""
 
@@ -73,6 +76,8 @@ def peaceful(operation: Operation, endpoint: Endpoint, scene: Scene) -> World | 
     found = settle(scene.shapes, world, variables, false=whens)
     if found is None and operation.lookup:
         found = settle(scene.shapes, world, variables, false=whens, alone=False)
+    if found and not operation.lookup:
+        found = replace(found, stays=any(found.counts.values()))
     if found is None or not any(one.late for one in operation.clauses):
         return found
     # What is asked of the record as the change leaves it is what the request makes of it.
@@ -142,6 +147,9 @@ def _case(
     if found is None:
         return None
     told = beside_of(all_, found, sources)
+    if told is not None and world.stays:
+        there = beside_of(all_, world, sources) or ()
+        told = tuple(one for one in told if one not in there)
     parted = peers_apart(told, scene) if told is not None else None
     other = other_things(operation, scene, world, found)
     if parted is None or other is None:
@@ -162,7 +170,8 @@ def _case(
         left_out=tuple(unasked),
         beside=(*beside, *other.beside),
         peers=peers,
-        missing=any(world.counts.values()) and not (beside or peers.records),
+        missing=any(world.counts.values())
+        and not (world.stays or beside or peers.records),
         url=other.url,
     )
 

@@ -37,7 +37,7 @@ def without_refusal(
     world = peaceful(asking, endpoint, scene)
     found = beside_of(operation.clauses, world, told) if world else None
     parted = peers_apart(found, scene) if found is not None else None
-    if world is None or parted is None or (found and not operation.lookup):
+    if world is None or parted is None or (parted[1].records and not operation.lookup):
         left = (OpenRule(one.error) for one in operation.clauses)
         rules = {rule.error.name: rule for rule in (*operation.open_rules, *left)}
         return (

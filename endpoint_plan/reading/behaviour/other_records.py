@@ -30,7 +30,7 @@ LONGEST = 40
 """Words of a text that is read."""
 _EMPTY = any_of(words_of("counting.empty"))
 FAR = 2
-"""Words between "last" and what it is the last of."""
+"""Words between "not" and the state that something is not in."""
 
 
 def read_others(text: str, subject: Subject, states: States) -> tuple[When, ...]:
@@ -49,7 +49,7 @@ def read_others(text: str, subject: Subject, states: States) -> tuple[When, ...]
     return ()
 
 
-def _own(subject: Subject) -> str:
+def own_segment(subject: Subject) -> str:
     """Return the segment of the path that names the records: of what is made, the last one."""
     path = subject.operation.path
     last = path.rpartition("/")[2]
@@ -60,7 +60,7 @@ def _own(subject: Subject) -> str:
 def scope_of(subject: Subject) -> Comparison | None:
     """Return what records of the collection of *subject* have in common: their parent, or whose they are."""
     segments = subject.operation.path.strip("/").split("/")
-    own = len(segments) - 1 - segments[::-1].index(_own(subject))
+    own = len(segments) - 1 - segments[::-1].index(own_segment(subject))
     if own >= 2 and segments[own - 1].startswith("{"):
         parent = segments[own - 1].strip("{}")
         field = f"{singular('_'.join(words(segments[own - 2])))}_id"
@@ -74,13 +74,13 @@ def scope_of(subject: Subject) -> Comparison | None:
 
 def _in_use(text: str, subject: Subject) -> Iterator[When]:
     """Yield that something refers to the record: "while there is a loan of it", "it is in use"."""
-    noun = words(singular("_".join(words(_own(subject)))))
+    noun = words(singular("_".join(words(own_segment(subject)))))
     said = set(folded_words(text))
     using = [
         name
         for name, fields in subject.others.items()
         if any(words(field) == [*noun, "id"] for field in fields)
-        and name != _own(subject)
+        and name != own_segment(subject)
     ]
     named = [name for name in using if said & _nouns(name)]
     if not named and book("counting").has("in_use", text):
@@ -88,7 +88,7 @@ def _in_use(text: str, subject: Subject) -> Iterator[When]:
     refers = Comparison(left=record(""), operator=Operator.EQ, right=record("id"))
     for name in named:
         for having in _having(text, name, subject):
-            yield (_counted(name, [refers, *having], Operator.GT, 0),)
+            yield (counted(name, [refers, *having], Operator.GT, 0),)
 
 
 def _having(text: str, name: str, subject: Subject) -> list[When]:
@@ -104,7 +104,7 @@ def _having(text: str, name: str, subject: Subject) -> list[When]:
         null = value_of(None)
         return [(Comparison(left=record(empty[0]), operator=Operator.EQ, right=null),)]
     if not found:
-        unclear = _speaks_of_state(text) or any(_named_fields(text, fields))
+        unclear = speaks_of_state(text) or any(_named_fields(text, fields))
         return [] if unclear else [()]
     return [(one,) for one in _ways(text, found, states, fields, subject)]
 
@@ -159,9 +159,10 @@ def _nouns(plural: str) -> set[str]:
     return {parts[-1], singular(parts[-1])} if parts else set()
 
 
-def _counted(
+def counted(
     name: str, where: list[Comparison], operator: Operator, number: int
 ) -> Comparison:
+    """Return how the number of records called *name* of which *where* holds is compared with a *number*."""
     plural = "_".join(words(name))
     left = Operand(place=Place.COUNT, name=plural, where=tuple(where))
     return Comparison(left=left, operator=operator, right=value_of(number))
@@ -171,57 +172,10 @@ def _found(text: str, states: States) -> list[State]:
     return [states.by_name[one.meaning] for one in states.matches(text)]
 
 
-def _speaks_of_state(text: str) -> bool:
+def speaks_of_state(text: str) -> bool:
     """Tell whether *text* has a word for a state, other than those for what is done with records."""
     told = {one.meaning for one in book("states").matches(text)}
     return bool(told - {"deleted", "used", "available"})
-
-
-def read_last(text: str, subject: Subject) -> Iterator[When]:
-    """Yield that there is no other record of the kind that *text* calls the last one: "the last admin"."""
-    said = folded_words(text)
-    scope = scope_of(subject)
-    takes = subject.operation.method in ("DELETE", "PATCH", "PUT")
-    if not takes or len(said) > LONGEST or _speaks_of_state(text):
-        return
-    if scope is None or scope.right.place is not Place.SENT:
-        return
-    for match in book("counting").matches(text):
-        if match.meaning != "last":
-            continue
-        behind = said[match.start + match.length :][: FAR + 1]
-        kind = _kind(list(behind), subject)
-        if kind is None:
-            continue
-        name = _own(subject)
-        alone = _counted(name, [scope, kind], Operator.LE, 1)
-        if subject.operation.method == "DELETE":
-            yield (kind, alone)
-        elif subject.given(kind.left.name):
-            sent = Operand(place=Place.SENT, name=subject.given(kind.left.name))
-            other = kind.model_copy(update={"left": sent, "operator": Operator.NE})
-            yield (kind, other, alone)
-        return
-
-
-def _kind(said: list[str], subject: Subject) -> Comparison | None:
-    """Return what makes a record one of the kind that *said* names: `role` is "admin"."""
-    for word in said:
-        for name, shape in subject.kept.items():
-            for value in subject.shapes.resolve(shape).enum or ():
-                if isinstance(value, str) and _is_form(word, fold_name(value)):
-                    return Comparison(
-                        left=record(name), operator=Operator.EQ, right=value_of(value)
-                    )
-    return None
-
-
-ENDING = 3
-"""Letters by which Polish bends a noun at most: admin, adminami."""
-
-
-def _is_form(word: str, noun: str) -> bool:
-    return word.startswith(noun) and len(word) - len(noun) <= ENDING
 
 
 def _there_already(text: str, subject: Subject, states: States) -> Iterator[When]:
@@ -248,7 +202,7 @@ def _there_already(text: str, subject: Subject, states: States) -> Iterator[When
     most = (Operator.GE, numbers[0]) if numbers else (Operator.GT, 0)
     for holds in _ways(text, found, states, subject.kept, subject):
         where = [*within, *same, *beside, holds]
-        yield (_counted(_own(subject), where, *most),)
+        yield (counted(own_segment(subject), where, *most),)
 
 
 def _given_beside(text: str, subject: Subject) -> Iterator[Comparison]:
@@ -292,12 +246,12 @@ def _joined(text: str, subject: Subject) -> Iterator[When]:
     below = scope is not None and scope.right.place is Place.SENT
     others = {word for name in subject.sent for word in words(name)} & PEOPLE
     said = {one.meaning for one in book("counting").matches(text)}
-    members = "member" in said and bool(_nouns(_own(subject)) & PLACES)
+    members = "member" in said and bool(_nouns(own_segment(subject)) & PLACES)
     if below and scope and not others and ("joined" in said or members):
         caller = Operand(place=Place.CALLER)
         own = Comparison(left=record(""), operator=Operator.EQ, right=caller)
-        name = _own(subject)
-        yield (_counted(name, [scope, own], Operator.GT, 0),)
+        name = own_segment(subject)
+        yield (counted(name, [scope, own], Operator.GT, 0),)
 
 
 def _named_already(text: str, subject: Subject) -> Iterator[When]:
@@ -320,8 +274,8 @@ def _named_already(text: str, subject: Subject) -> Iterator[When]:
         elif last != "id" and set(words(name)) <= said:
             return  # What a field holds is unique, which the records see to.
     if same:
-        name = _own(subject)
-        yield (_counted(name, [scope, *same], Operator.GT, 0),)
+        name = own_segment(subject)
+        yield (counted(name, [scope, *same], Operator.GT, 0),)
 
 
 def _refers(one: Comparison) -> bool:
@@ -333,12 +287,12 @@ def _refers(one: Comparison) -> bool:
 def _names_other(text: str, subject: Subject, known: Collection[str]) -> bool:
     """Tell whether *text* speaks of things of another collection than that of *subject*, those that are *known* by their ids aside."""
     said = set(folded_words(text))
-    own = _nouns(_own(subject))
+    own = _nouns(own_segment(subject))
     above = {n for part in subject.operation.path.split("/") for n in _nouns(part)}
     return any(
         said & ((_nouns(name) - own - above).difference(known))
         for name in subject.others
-        if name != _own(subject)
+        if name != own_segment(subject)
     )
 
 

@@ -17,12 +17,14 @@ from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.acts import claimed
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
+from endpoint_plan.reading.behaviour.counted_values import read_counted_values
 from endpoint_plan.reading.behaviour.counts import read_counts
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.joint import read_joint
+from endpoint_plan.reading.behaviour.last_ones import is_of_last, read_last
 from endpoint_plan.reading.behaviour.locked_fields import touches_locked
 from endpoint_plan.reading.behaviour.named_states import read_named_states
-from endpoint_plan.reading.behaviour.other_records import read_last, read_others
+from endpoint_plan.reading.behaviour.other_records import read_others
 from endpoint_plan.reading.behaviour.record_states import (
     nouns_of_record,
     states_of_record,
@@ -93,7 +95,16 @@ def _key(rule: Rule) -> str:
 
 def _says_more(rule: Rule, other: Rule) -> bool:
     """Tell whether *rule* is *other* told in full: "already invited" and "already invited by this email"."""
-    if rule.status != other.status or len(rule.when) != 1 or len(other.when) != 1:
+    if rule.status != other.status:
+        return False
+    if any(
+        one.left.place is Place.COUNT and one.operator is Operator.LE
+        for one in other.when
+    ):
+        return set(rule.when) > set(
+            other.when
+        )  # The last of all, and the last in some state.
+    if len(rule.when) != 1 or len(other.when) != 1:
         return False
     more, less = rule.when[0], other.when[0]
     counts = more.left.place is less.left.place is Place.COUNT
@@ -124,6 +135,8 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
     """Yield the rules of *case*, from the first of its texts that is understood."""
     if asks(case.cause) or book("counting").has("overlapping", case.cause):
         return  # Its code alone ("RUN_TAKEN") says less than its cause.
+    if is_of_last(case.cause, subject):
+        return
     code = case.code.replace("_", " ")
     both = f"{code} – {case.cause}" if code and case.cause else ""
     for text in (case.cause, case.message, both, code):
@@ -215,6 +228,7 @@ def _from_laws(
         if not found and about and book("counting").has("law", one.text):
             found = read_counts(one.text, subject)
             found = found or read_others(one.text, subject, states)
+            found = found or tuple(read_last(one.text, subject))
         for when in found:
             yield Rule(
                 when=when,
@@ -275,6 +289,7 @@ def _conditions(
     makes = subject.operation.method == "POST" and others
     return (
         read_windows(text, subject, demanded=demanded)
+        or read_counted_values(text, subject)
         or (() if demanded else read_joint(text, subject))
         or read_comparisons(text, subject, demanded=demanded)
         or read_named_states(text, subject, demanded=demanded)

@@ -1,12 +1,14 @@
 """What a list keeps to or leaves out by a word for the state of its records: `archived`, `active`."""
 
 import re
+from collections.abc import Mapping
 
 from pydantic import JsonValue
 from pydantic.alias_generators import to_camel, to_pascal
 
 from endpoint_plan.languages import book, table
 from endpoint_plan.model.behaviour import Comparison, Operator, record, value_of
+from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.behaviour.states import states_of
 from endpoint_plan.reading.behaviour.subject import Subject
 
@@ -16,7 +18,12 @@ def is_state(subject: Subject, word: str) -> Comparison | None:
     shapes = {
         name: subject.shapes.resolve(type_) for name, type_ in subject.kept.items()
     }
-    told = states_of(shapes).by_name
+    return state_among(shapes, word)
+
+
+def state_among(fields: Mapping[str, Schema], word: str) -> Comparison | None:
+    """Return the condition that a record with these *fields* is *word*; None where none of them tells that."""
+    told = states_of(fields).by_name
     if word in told:
         return told[word].holds()
     opposites = (one for one in table("names.opposites").get(word, ()) if one in told)
