@@ -29,6 +29,7 @@ from endpoint_plan.blueprint.documents import (
     TokenDefaults,
 )
 from endpoint_plan.blueprint.errors import ErrorBody, ErrorClass, RateLimit
+from endpoint_plan.blueprint.gaps import ClosedGap
 from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import (
     Counted,
@@ -89,6 +90,7 @@ __all__ = [
     "BodyArgument",
     "BodyCases",
     "CheckedPoint",
+    "ClosedGap",
     "Column",
     "ConflictingRecord",
     "Counted",

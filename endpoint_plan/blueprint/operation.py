@@ -12,6 +12,7 @@ from endpoint_plan.blueprint.changes import Changes
 from endpoint_plan.blueprint.credentials import Credentials, LogIn, NewPassword
 from endpoint_plan.blueprint.errors import ErrorClass, RateLimit
 from endpoint_plan.blueprint.expressions import names_in
+from endpoint_plan.blueprint.gaps import ClosedGap
 from endpoint_plan.blueprint.gathered import Gathered
 from endpoint_plan.blueprint.guards import GuardClause, OpenRule, Peers
 from endpoint_plan.blueprint.kinds import PAST, Kind
@@ -103,6 +104,8 @@ class Operation(Changes, Wording):
     """What a record that is made or changed must not name in vain."""
     removals: tuple[Removal, ...]
     """What a delete takes with its record."""
+    gap: ClosedGap | None
+    """How those close up that stood behind its record in a row."""
     owner: Identifier | None
     """The record's attribute for its owner, when the operation minds whose it is."""
     listing: ListMethod | None

@@ -123,6 +123,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield f"adds an entry to `{entry.collection}`{_set_to(entry)}", entry.line
     for effect in operation.effects:
         yield _effect(effect), effect.line
+    if gap := operation.gap:
+        yield f"moves those behind it up by one: `{gap.field}`", gap.line
     for order in operation.order:
         direction = "greatest first" if order.descending else "least first"
         yield f"sorted by `{order.field}`, {direction}", order.line

@@ -275,6 +275,17 @@ class Effect(Change):
     """Where the other record is kept, in plural; the record of the operation, its path or its body names it."""
 
 
+class Gap(Frozen):
+    """What becomes of those that stand behind a record in a row when it is deleted: each moves up by one."""
+
+    field: str
+    """The number that tells the place."""
+    among: Comparison
+    """What the records of one row have in common."""
+    says: str = ""
+    line: int | None = None
+
+
 class Tokens(Frozen):
     """What the plan says of the tokens and the accounts of people, as far as an operation has to do with them."""
 

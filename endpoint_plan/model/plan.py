@@ -12,6 +12,7 @@ from endpoint_plan.model.behaviour import (
     Effect,
     Entity,
     Entry,
+    Gap,
     Order,
     Query,
     Rule,
@@ -152,6 +153,8 @@ class Operation(Frozen):
     """What it adds to logs and histories when it succeeds."""
     effects: tuple[Effect, ...] = ()
     """What it changes on other records when it succeeds."""
+    gap: Gap | None = None
+    """What those do that stand behind the record that it deletes."""
     caller_fields: tuple[str, ...] = ()
     """Fields of its record that name whoever calls, as the plan's code says."""
     mine: tuple[str, ...] = ()

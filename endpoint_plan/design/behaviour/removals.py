@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from endpoint_plan.blueprint import Removal
+from endpoint_plan.blueprint import Kind, Removal
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.classes import Classes
+from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import adapt
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import free_variable
@@ -13,6 +15,19 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.behaviour import Dependant, OnDelete
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
+
+
+def removed_with(endpoint: Endpoint, setting: ResourceContext) -> Iterator[Removal]:
+    """Yield what the delete *endpoint* takes with its record; nothing where it only marks that."""
+    deletes = endpoint.route.kind is Kind.DELETE and not endpoint.operation.changes
+    if deletes and setting.record:
+        yield from removals(
+            endpoint.dependants,
+            setting.parents,
+            setting.names.record,
+            setting.record,
+            setting.classes,
+        )
 
 
 def removals(

@@ -13,6 +13,9 @@ from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.samples import another
 from endpoint_plan.text.escape import literal
 
+APART = 100
+"""How far their keys are from those of what else the tests store."""
+
 
 def peers_apart(beside: Beside, scene: Scene) -> tuple[Beside, Peers] | None:
     """Return *beside* without what is kept where the record is, and that, each under a key of its own.
@@ -40,9 +43,11 @@ def _key(record: Record, scene: Scene, number: int) -> JsonValue:
     """Return a key of a record beside that of the tests, of which there are *number* already."""
     prop = scene.schema_of(record.key)
     key = another_key(prop) if prop else str(UUID(int=987654))
+    number += APART
     if isinstance(key, int):
         return key + number
-    return str(UUID(int=987654 + number)) if "-" in str(key) else f"{key}{number or ''}"
+    text = str(key)
+    return str(UUID(int=UUID(text).int + number)) if "-" in text else f"{text} {number}"
 
 
 def _apart(values: dict[str, str], record: Record, scene: Scene) -> Values | None:

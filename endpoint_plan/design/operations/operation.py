@@ -14,6 +14,7 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.design.behaviour.effects import other_changes
 from endpoint_plan.design.behaviour.entries import added_entries
+from endpoint_plan.design.behaviour.gaps import closed_gap
 from endpoint_plan.design.behaviour.guards import guard_clauses
 from endpoint_plan.design.behaviour.links import link
 from endpoint_plan.design.behaviour.named_records import (
@@ -23,7 +24,7 @@ from endpoint_plan.design.behaviour.named_records import (
     with_variables,
 )
 from endpoint_plan.design.behaviour.new_values import NewValues, fields_in_tests
-from endpoint_plan.design.behaviour.removals import removals
+from endpoint_plan.design.behaviour.removals import removed_with
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.generated_tests.conflicting_records import (
@@ -255,19 +256,8 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         membership=placed,
         profile=own,
         references=named,
-        removals=(
-            tuple(
-                removals(
-                    endpoint.dependants,
-                    setting.parents,
-                    setting.names.record,
-                    setting.record,
-                    classes,
-                )
-            )
-            if kind is Kind.DELETE and setting.record and not source.changes
-            else ()
-        ),
+        removals=tuple(removed_with(endpoint, setting)),
+        gap=closed_gap(endpoint, setting),
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
         clauses=clauses,

@@ -213,6 +213,8 @@ def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
         yield from ((rule.line, _Fact("rule", (rule.says,))) for rule in one.rules)
         for change in one.changes:
             yield change.line, _Fact("change", (change.says, change.field))
+        if one.gap:
+            yield one.gap.line, _Fact("change", (one.gap.says, one.gap.field))
         yield from ((order.line, _Fact("order", (order.field,))) for order in one.order)
         yield from ((q.line, _Fact("query", (q.table,))) for q in one.queries)
     for declaration in plan.declarations:

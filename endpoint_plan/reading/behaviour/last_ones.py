@@ -56,9 +56,14 @@ def read_last(text: str, subject: Subject) -> Iterator[When]:
 def is_of_last(text: str, subject: Subject) -> bool:
     """Tell whether *text* is about the last of the records of *subject*: what else it says holds of that alone."""
     said, nouns = folded_words(text), nouns_of(own_segment(subject))
-    return subject.operation.method == "DELETE" and any(
+    return _deletes_one(subject) and any(
         _behind(said[start:], nouns) is not None for _, start in _demands(text, said)
     )
+
+
+def _deletes_one(subject: Subject) -> bool:
+    """Tell whether *subject* deletes one record: of several it may be asked that "at least one" is named."""
+    return subject.operation.method == "DELETE" and subject.operation.path.endswith("}")
 
 
 def _demands(text: str, said: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -122,8 +127,8 @@ def _of_parent(
 ) -> When | None:
     """Return that nothing else is left of what the record belongs to, which may have to be in a state: "of a draft invoice"."""
     rest = _behind(behind, nouns_of(own_segment(subject)))
-    scope = _scope(text, subject) if rest is not None else None
-    if rest is None or scope is None or subject.operation.method != "DELETE":
+    scope = scope_of_whole(text, subject) if rest is not None else None
+    if rest is None or scope is None or not _deletes_one(subject):
         return None
     alone = counted(own_segment(subject), [scope], Operator.LE, number)
     plural = _whole(scope, subject)
@@ -172,7 +177,7 @@ def _whole(scope: Comparison, subject: Subject) -> str:
     return plural_of(Identifier("_".join(words(scope.left.name)[:-1])))
 
 
-def _scope(text: str, subject: Subject) -> Comparison | None:
+def scope_of_whole(text: str, subject: Subject) -> Comparison | None:
     """Return what the records have in common that make up one whole: their parent in the path, or that which they name."""
     scope = scope_of(subject)
     if scope is not None and scope.right.place is Place.SENT:
