@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from endpoint_plan.blueprint import Beside, Peers, Record
+from endpoint_plan.blueprint import Beside, Operation, Peers, Record
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.generated_tests.scene import Scene
 from endpoint_plan.design.operations.parents import another_key
@@ -17,13 +17,15 @@ APART = 100
 """How far their keys are from those of what else the tests store."""
 
 
-def peers_apart(beside: Beside, scene: Scene) -> tuple[Beside, Peers] | None:
-    """Return *beside* without what is kept where the record is, and that, each under a key of its own.
+def peers_apart(
+    beside: Beside, operation: Operation, scene: Scene
+) -> tuple[Beside, Peers] | None:
+    """Return *beside* without what is kept where the record of *operation* is, and that, each under a key of its own.
 
     None where they would have something in common that no two records may have.
     """
     record = scene.record
-    if record is None:
+    if record is None or operation.lookup is None:
         return beside, Peers()
     peers: list[Values] = []
     for collection, values, number in beside:

@@ -150,7 +150,7 @@ def _case(
     if told is not None and world.stays:
         there = beside_of(all_, world, sources) or ()
         told = tuple(one for one in told if one not in there)
-    parted = peers_apart(told, scene) if told is not None else None
+    parted = peers_apart(told, operation, scene) if told is not None else None
     other = other_things(operation, scene, world, found)
     if parted is None or other is None:
         return None

@@ -36,8 +36,11 @@ def without_refusal(
     asking = replace(operation, example_request=trial)
     world = peaceful(asking, endpoint, scene)
     found = beside_of(operation.clauses, world, told) if world else None
-    parted = peers_apart(found, scene) if found is not None else None
-    if world is None or parted is None or (parted[1].records and not operation.lookup):
+    parted = peers_apart(found, operation, scene) if found is not None else None
+    of_kind = scene.record and any(
+        one[0] == scene.record.collection for one in found or ()
+    )
+    if world is None or parted is None or (of_kind and not operation.lookup):
         left = (OpenRule(one.error) for one in operation.clauses)
         rules = {rule.error.name: rule for rule in (*operation.open_rules, *left)}
         return (
