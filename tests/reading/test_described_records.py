@@ -141,3 +141,38 @@ def test_filters_of_a_list_are_parameters(wall: Plan) -> None:
         ("label", False),
         ("lengthMetres", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A rack: id (uuid), colour (text, 2-60 characters), place (`left`, `on the wall`), built_at.",
+        "A **rack**: id (uuid), colour (text, 2-60 characters), place (`left`, `on the wall`), built_at (datetime).",
+        "Each rack has: id (uuid), colour (text, 2-60 characters), place (`left`, `on the wall`), built_at.",
+        "A rack has an id (uuid), a colour (text, 2-60 characters), a place (`left`, `on the wall`) and a built_at (datetime).",
+        "Every rack consists of id (uuid), colour (text, 2-60 characters), place (`left`, `on the wall`), built_at. It is heavy.",
+    ],
+)
+def test_a_sentence_that_says_what_a_thing_has_is_a_type(line: str) -> None:
+    text = f"# Plan: racks\n\n## Data\n\n{line}\n\n## GET /racks/{{id}}\n\n200 with the rack.\n"
+    plan = read_plan(text, "racks.md")
+    fields = record(plan, "Rack")
+
+    assert list(fields) == ["id", "colour", "place", "built_at"]
+    assert fields["place"].type.enum == ("left", "on the wall")
+    assert fields["colour"].type.max_length == 60
+    assert plan.operations[0].success.type
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A rack has (usually) a colour and a place.",
+        "The racks: see the drawing (in the shed).",
+        "rack: colour (text), place (text)",
+    ],
+)
+def test_a_sentence_about_a_thing_is_none(line: str) -> None:
+    text = f"# Plan: racks\n\n## Data\n\n{line}\n\n## GET /racks/{{id}}\n\n200.\n"
+
+    assert read_plan(text, "racks.md").declarations == ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.languages import table, words
+from endpoint_plan.languages.cardinals import CARDINALS
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.deeds import about_nouns, acts_of, behind_label
 from endpoint_plan.reading.access.labels import LABEL, label_kind
@@ -16,9 +17,8 @@ from endpoint_plan.reading.access.told import Rank, Told
 from endpoint_plan.reading.operations.scopes import Scope
 
 _ORDINALS = {word: int(n) for n, said in table("access.ordinals").items() for word in said}  # fmt: skip
-_CARDINALS = {word: int(n) for n, said in table("limits.cardinals").items() for word in said}  # fmt: skip
 _WHICH = re.compile(
-    rf"^(?:{ARTICLE} )?(?P<which>{any_of(_ORDINALS)})(?: (?P<many>{any_of(_CARDINALS)}))? (?:one|ones|{alternatives('reach.calls', 'reach.routes')})(?= |$)"
+    rf"^(?:{ARTICLE} )?(?P<which>{any_of(_ORDINALS)})(?: (?P<many>{any_of(CARDINALS)}))? (?:one|ones|{alternatives('reach.calls', 'reach.routes')})(?= |$)"
 )
 """Operations by their place in the plan: "the first two operations", "the last one"."""
 _LEADING = re.compile(r"^(?:§\d+ ?(?:, )?)+(?:\([^)]*\) )?(?:[-:→]|$)")
@@ -66,7 +66,7 @@ class Aim:
         if match is None:
             return frozenset()
         listed = sorted(self.told.about, key=lambda i: self.scopes[i].line)
-        place, many = _ORDINALS[match["which"]], _CARDINALS.get(match["many"] or "", 1)
+        place, many = _ORDINALS[match["which"]], CARDINALS.get(match["many"] or "", 1)
         return frozenset(listed[place:][:many] if place >= 0 else listed[-many:])
 
     def narrowed(self, marked: Marked, part: str, found: Targets) -> Targets:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from endpoint_plan.languages import table, words
+from endpoint_plan.languages import words
+from endpoint_plan.languages.cardinals import CARDINALS
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.reading.access.deeds import methods_of
@@ -64,14 +65,8 @@ _ONLY_SOMEBODY = re.compile(
 _MAY_SEE = re.compile(
     rf"^(?:{ARTICLE} )?[^\W\d_]+(?: [^\W\d_]+)? (?:{alternatives('people.may_act')} )?{alternatives('acts.seeing', 'acts.reading')}"
 )
-_CARDINALS = [
-    word
-    for number, said in table("limits.cardinals").items()
-    if int(number) > 1
-    for word in said
-]
 _HOW_MANY = re.compile(
-    rf"(?:{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?|{alternatives('people.may_act')} {alternatives('people.only')} (?:[a-z]+ )?)(?:\d+|{any_of(_CARDINALS)}|{alternatives('people.over')})(?= |$)"
+    rf"(?:{alternatives('people.nobody')} (?:[a-z]+ ){{0,4}}?|{alternatives('people.may_act')} {alternatives('people.only')} (?:[a-z]+ )?)(?:\d+|{any_of(word for word, number in CARDINALS.items() if number > 1)}|{alternatives('people.over')})(?= |$)"
 )
 _TOO_LITTLE = re.compile(
     rf"(?:{ROLE} )?{LIST}(?: {ROLE})? {alternatives('people.insufficient')}"

@@ -9,15 +9,33 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages import words as words_of
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
 from endpoint_plan.reading.behaviour.changes import SENTENCES
 from endpoint_plan.reading.behaviour.listed_kinds import listed_kinds
 from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
+from endpoint_plan.text.words import fold_text
 
 _SPAN = re.compile(r"`([a-z][a-z0-9]*(?:_[a-z0-9]+)*)`")
 _SET_NULL = re.compile(r"set\s+null\W{0,3}[^`]{0,20}`(\w{1,60})`", re.IGNORECASE)
+
+
+def _said(name: str) -> str:
+    return any_of(words_of(f"deletion.{name}"))
+
+
+_ARTICLE = any_of(words_of("patterns.article"))
+_AND_ITS = re.compile(
+    rf"{_said('deleting')} {_ARTICLE} (?P<noun>\w+)(?: \w+)? {_said('along')} (?P<tail>.*)"
+)
+"""A record is deleted, and something of it."""
+_GOES_TOO = re.compile(
+    rf"{_said('are')} {_said('deleting')} .*?{_said('too')}(?: |$)|{_said('are')} {_said('too')} {_said('deleting')}|{_said('goes')} {_said('too')}"
+)
+"""Something is deleted as well."""
 
 LONGEST = 500
 """Characters of a sentence that is read."""
@@ -47,7 +65,7 @@ def read_dependants(
                 field=field, collection=own, on_delete=OnDelete.SET_NULL, line=part.line
             )
             yield Dependant(collection=own, reference=reference)
-        found = [*_listed(part, text, own, names)]
+        found = [*_listed(part, text, own, names), *_along(part, text, own, names)]
         yield from found
         if _tells_cascade(part, text):
             found += _dependants(part, text, own, names)
@@ -83,6 +101,24 @@ def _listed(
             below = known.get(fold_name(f"{noun}_{kind}"))
             name = below or known.get(fold_name(kind), kind)
             if fold_name(name) != fold_name(own):
+                yield _dependant(name, own, part)
+
+
+def _along(
+    part: Statement, text: str, own: str, names: Iterable[str]
+) -> Iterator[Dependant]:
+    """Yield which of *names* the record takes along: "deletes the board and its pins", "its pins are removed, too"."""
+    noun, deletion = singular(own), book("deletion")
+    for sentence in SENTENCES.split(text):
+        if deletion.has("weighed", sentence) or deletion.has("stays", sentence):
+            continue
+        plain = fold_text(sentence)
+        match = _AND_ITS.search(plain)
+        behind = [match["tail"]] if match and _names_it(match["noun"], noun) else []
+        if _GOES_TOO.search(plain) and (part.own or _names_it(sentence, noun)):
+            behind.append(plain)
+        for name in names:
+            if any(_speaks_of(one, name) for one in behind):
                 yield _dependant(name, own, part)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages.cardinals import in_digits
 from endpoint_plan.languages.phrases import Match
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import (
@@ -31,6 +32,7 @@ def read_counts(
     text: str, subject: Subject, *, demanded: bool = False
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses because of how many records there are."""
+    text = in_digits(text)
     if demanded:
         return tuple(_missing(text))
     if subject.operation.method == "DELETE":
@@ -126,6 +128,10 @@ def _limit(clause: str, plural: list[str]) -> int | None:
             continue
         near = said[max(0, index - NEAR) : index + NEAR]
         counted = said[index + 1 : index + 2]
+        after = said[index + 1 :]
+        kind = after[after.index(noun) + 1 :][:1] if noun in after else ()
+        if any(book("counting").has("some", word) for word in kind):
+            return None  # Not all of them count.
         if names & set(near) and (
             not counted
             or counted[0] in names | set(plural)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from http import HTTPStatus
 
-from endpoint_plan.languages import book, compile_words, words
+from endpoint_plan.languages import book, compile_words, with_words, words
 from endpoint_plan.languages.phrases import any_spelling_of
 from endpoint_plan.markdown.http_routes import find_methods, route_at_start
 from endpoint_plan.markdown.lines import code_spans
@@ -118,6 +118,10 @@ def with_told_code(row: tuple[str, ...], column: int | None) -> tuple[str, ...]:
     return (*row[:column], f'code: "{plain[1]}"', *row[column + 1 :])
 
 
+_ELSE = with_words(r"[,;]?\s*\b{if_not}\b")
+"""Behind what must hold, in front of the status where it does not."""
+
+
 @lru_cache(maxsize=20_000)
 def read_error_cases(status: int, text: str, line: int) -> tuple[ErrorCase, ...]:
     """Return the cases of *status* that *text* describes: one for each code, at least one.
@@ -206,7 +210,7 @@ def _strip_known(text: str, message: str, status: int) -> str:
         left
     ):  # where it marks the line, not where it is part of a sentence
         phrase = HTTPStatus(one).phrase
-        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b)\s*[`*]*{one}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
+        mark = rf"(?:^|[(:→–—-]|\bwith\b|\bcode\b|\bkod\w*\b|{_ELSE})\s*[`*]*{one}\b(?:\s*/\s*[45]\d\d\b)*(?:\s*{phrase}\b)?[`*]*\)?"
         left = re.sub(mark, "", left, flags=re.IGNORECASE)
     for code in codes[:_MOST_CODES]:
         left = re.sub(rf"`([45]\d\d):?\s{code}`", r"`\1`", left)

@@ -45,6 +45,8 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _ELSEWHERE = (Topic.OTHER, Topic.OVERVIEW, Topic.DATA_FLOW)
+_DOES = compile_words(r"^(?-i:[A-Z])[^\W\d_]{2,}s\s+{article}\s")
+"""How a sentence begins that says what an operation does: "Deletes the kite"."""
 _SENTENCE_END = re.compile(
     r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])(?<![\s(]\w\w\.)\s+(?=[A-ZŁŚŻĆ`])"
 )
@@ -182,20 +184,24 @@ def _sentences(text: str) -> list[str]:
     """Return *text*, or the parts of it that tell statuses where it has more sentences.
 
     What follows an outcome says more of it, up to the next: "404 `NO_KITE`. It may be gone. 409 `TORN`."
-    What follows a whole sentence that ends in one speaks of something else.
+    What follows a whole sentence that ends in one speaks of something else, and so does what says next
+    what is done: "404 if there is none. Deletes the kite with its tails."
     """
     parts = _SENTENCE_END.split(text)
     telling = [part for part in parts if statuses_in(part)]
-    if len(telling) < 2 and not any(map(_ends_in_error, telling)):
+    doing = [_DOES.match(part) and not statuses_in(part) for part in parts]
+    if len(telling) < 2 and not any(map(_ends_in_error, telling)) and not any(doing):
         return [text]
     found: list[str] = []
-    for before, part in zip(["", *parts], parts, strict=False):
+    done = False
+    for before, part, does in zip(["", *parts], parts, doing, strict=False):
+        done = bool(does) or (done and not statuses_in(part))
         if statuses_in(part):
             refers = before and not statuses_in(before) and _OTHERWISE.match(part)
             found.append(f"{before} {part}" if refers else part)
-        elif found and not _ends_in_error(found[-1]):
+        elif found and not done and not _ends_in_error(found[-1]):
             found[-1] += f" {part}"
-    return found
+    return found or [text]
 
 
 def _ends_in_error(part: str) -> bool:

@@ -17,7 +17,7 @@ from endpoint_plan.reading.facts.kept_records import answered_record
 from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.mentioned_types import mentioned_types
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
-from endpoint_plan.reading.facts.told_record import told_record
+from endpoint_plan.reading.facts.told_record import noun_of_record, told_record
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
@@ -50,6 +50,8 @@ from endpoint_plan.reading.types.shape_completion import complete_shape
 from endpoint_plan.reading.types.types_in_text import (
     message_names_in,
 )
+from endpoint_plan.reading.whole_plan.entity_types import noun_of, thing_of
+from endpoint_plan.text.http_paths import resource
 
 _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type counts as the one shown."""
@@ -265,6 +267,7 @@ def _declared_types(
             one
             for one in context.candidates_by_name(context.types)
             if not _acts_elsewhere(one.name, context)
+            and not _is_of_holder(one.name, context)
         ]
         best = context.best_by_name(candidates, Role.RESPONSE)
         if best is None or not acts(best.name, context.scope):
@@ -307,6 +310,13 @@ def _acts_elsewhere(name: str, context: Context) -> bool:
         for other in context.siblings.scopes
         if other.method == scope.method
     )
+
+
+def _is_of_holder(name: str, context: Context) -> bool:
+    """Tell whether *name* is a record's below which those lie that the operation is about: a board, in `POST /boards/{id}/pins`."""
+    path, thing = context.scope.path, thing_of(name)
+    own, holders = noun_of_record(path), resource(path)[:-1]
+    return bool(own) and own != thing and thing in map(noun_of, holders)
 
 
 def _is_claimed(name: str, context: Context) -> bool:

@@ -38,6 +38,7 @@ from endpoint_plan.reading.passages.sent_fields import (
     AND,
     BRACKETED,
     JOINED,
+    answered_fields,
     asked_fields,
     field_sentences,
     fields_in_row,
@@ -195,6 +196,10 @@ def _read_line(text: str, region: Region, line: int) -> Generator[Entry, None, R
         elif piece.text.endswith(":"):
             region = where
         yield from _read_text(rest, where, line, label)
+        if where.place is Place.RESPONSE:
+            for part in answered_fields(piece.text):
+                for one in read_item_fields(Item(part, line, None, ())):
+                    yield Entry(where, one, line)
     return region
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.languages import compile_words, type_words, words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_label, split_list, top_level_sentences
 from endpoint_plan.notations.prose.clues import SAYS_OPTIONAL, SAYS_REQUIRED
@@ -47,6 +48,11 @@ _PLAIN_NAME = compile_words(
     0,
 )
 """A name without marks of code, and what brackets say of it."""
+_ANSWERED = compile_words(
+    r"[*_`]{0,3}2\d\d[*_`]{0,3}\s+(?:(?:{with}|{and|or})\s+)?(?:"
+    r"(?P<what>[^:().,`]{1,40}?)(?:\s?:\s(?P<behind>[^{}]{3,300})|\s\((?P<inside>[^{}()]{3,300})\)\.?)|(?P<bare>[a-z_`]\w*`?,\s[^{}]{2,300}))$",
+    0,
+)
 _PLAIN_JOINT = compile_words(r"(?<=[\w?)])\s+{and|or}\s+(?=[a-z_])", 0)
 _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\s)")
 """Between two sentences, the second of which begins with a name in code."""
@@ -95,6 +101,17 @@ def plain_fields(text: str) -> tuple[str, ...]:
     if any(_says_no_name(one["name"]) for one in fields):
         return ()
     return tuple(_as_code(one) for one in fields)
+
+
+def answered_fields(text: str) -> tuple[str, ...]:
+    """Return the fields that *text* lists of one record behind a status: "201 with the loaf: id, flour and baked_at"."""
+    match = _ANSWERED.match(next(iter(field_sentences(text)), ""))
+    what = (match["what"] or "").split()[-1:] if match else []
+    if match is None or any(map(is_plural, what)):
+        return ()
+    listed = match["behind"] or match["inside"]
+    found = plain_fields((listed or match["bare"]).replace("`", "").rstrip(" ."))
+    return found if listed or len(found) > _SEVERAL or "`id`" in found else ()
 
 
 def _says_no_name(word: str) -> bool:

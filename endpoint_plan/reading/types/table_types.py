@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import count
+from itertools import chain, count
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages.plurals import is_plural, singular
-from endpoint_plan.markdown.lines import split_list
+from endpoint_plan.markdown.lines import split_list, top_level_sentences
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.fields import (
@@ -32,17 +32,23 @@ _NAME = compile_words(
 )
 _LEAST = 2
 """Fields of a type, and of those of a list with types."""
-_ON_LINE = re.compile(
-    r"\W{0,6}(?P<name>\*\*[A-Z]\w{1,60}:?\*\*|[A-Z][a-z]\w{0,60})\s?(?::|[–—-]\s|(?<=:\*\*))\s*"
-    r"(?=`?[a-z]\w*`?\s\()"
+_ON_LINE = compile_words(
+    r"\W{0,6}(?:(?i:(?P<one>{article}|{each}))\s+)?(?P<name>\*\*[A-Za-z]\w{1,60}:?\*\*|[A-Za-z][a-z]\w{0,60})"
+    r"(?:\s?(?::|[–—-]\s|(?<=:\*\*))|\s(?:{holds_fields})\b:?)\s*(?=(?:{article}\s)?`?[a-z]\w*`?\s\()",
+    0,
 )
 """A name that is set apart or begins a line, in front of a field with something in brackets."""
-_CODED = re.compile(r"`([\w.-]{1,40})`")
+_AND = compile_words(
+    r"(?<=[\w)`])\s+{and}\s+(?=(?:{article}\s+)?`?[a-z]\w*`?(?:\s\(|$))", 0
+)
+_CODED = re.compile(r"`([\w .-]{1,40})`")
 _CHOICES = re.compile(
-    r"\s\(`[\w.-]{1,40}`(?:(?:,\s?|\s?[|/]\s?)`[\w.-]{1,40}`){1,20}\)"
+    r"\s\(`[\w .-]{1,40}`(?:(?:,\s?|\s?[|/]\s?)`[\w .-]{1,40}`){1,20}\)"
 )
 """Values in the place of a type."""
-_FIELD = re.compile(r"`?(?P<name>[a-z]\w{0,60})`?(?P<rest>(?:\s\(.*\))?)")
+_FIELD = compile_words(
+    r"(?:{article}\s+)?`?(?P<name>[a-z]\w{0,60})`?(?P<rest>(?:\s\(.*\))?)", 0
+)
 
 
 def types_in_tables(passage: Passage) -> Iterator[Declaration]:
@@ -74,11 +80,13 @@ def _on_line(text: str, line: int) -> Iterator[Declaration]:
     """
     head = _ON_LINE.match(text)
     label = head["name"].strip("*:") if head else ""
-    name = _type_name(label)
+    set_apart = head and (head["one"] or label[:1].isupper())
+    name = _type_name(label) if set_apart else ""
     if not head or not name:
         return
     fields: list[Property] = []
-    for part in split_list(text[head.end() :].rstrip(". ")):
+    listed = next(top_level_sentences(text[head.end() :])).rstrip(". ")
+    for part in chain(*map(_AND.split, split_list(listed))):
         told = _FIELD.fullmatch(part)
         # A name in code is one even where the word could head a list.
         one = read_field(f"`{told['name']}`{told['rest']}", line) if told else None
