@@ -1,7 +1,7 @@
 """The errors that belong to no single resource, and the tree of all."""
 
 from endpoint_plan.blueprint import Blueprint
-from endpoint_plan.model.plan import ErrorCase, Operation
+from endpoint_plan.model.plan import ErrorCase, ErrorCause, Operation
 from tests.design.builders import blueprint, declare, fields, op, text
 
 BOOK = fields(id=text(), title=text())
@@ -131,3 +131,19 @@ def test_of_several_codes_for_invalid_input_the_most_usual_is_told() -> None:
     )
 
     assert made.shared_errors[0].code == "invalid_payload"
+
+
+def test_of_two_usual_codes_the_one_with_more_causes_is_that_of_the_service() -> None:
+    """A malformed id has a code of its own; the body has two ways to be wrong."""
+    body = ErrorCase(
+        status=400,
+        code="VALIDATION_ERROR",
+        cause="invalid payload",
+        others=(ErrorCause(text="empty body"),),
+    )
+    key = ErrorCase(status=400, code="BAD_REQUEST", cause="the id is no UUID")
+
+    for errors in ((body, key), (key, body)):
+        made = blueprint(creating(*errors))
+        [code] = [one.code for one in made.shared_errors if one.status == 400]
+        assert code == "VALIDATION_ERROR"

@@ -104,14 +104,17 @@ def invalid_input(
 
 
 def _codes(plan: Plan) -> dict[int, str]:
-    """Return the code of each status that is `HANDLED`: the only one of the plan, else its most usual one."""
-    told = [case for op in plan.operations for case in op.errors]
-    usual = Counter(
-        (case.status, case.code)
-        for case in reversed(told)
-        if is_usual(case.code, case.status) and case.status in HANDLED
-    )
-    often = {status: code for (status, code), _ in reversed(usual.most_common())}
+    """Return the code of each status that is `HANDLED`: the only one of the plan, else its most usual one.
+
+    Of two that as many operations have it is the one of which more causes are told.
+    """
+    usual, causes = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
+    for case in reversed([case for op in plan.operations for case in op.errors]):
+        if is_usual(case.code, case.status) and case.status in HANDLED:
+            usual[case.status, case.code] += 1
+            causes[case.status, case.code] += len(case.others)
+    ranked = sorted(usual, key=lambda one: (usual[one], causes[one]), reverse=True)
+    often = dict(reversed(ranked))
     return {**often, **answers(plan, lambda case: case.code)}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from endpoint_plan.languages import book
-from endpoint_plan.languages.groups import names_person
+from endpoint_plan.languages.groups import PEOPLE, names_person
 from endpoint_plan.languages.phrases import Match
 from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.behaviour import (
@@ -89,13 +89,11 @@ def _of_kind(
     behind: tuple[str, ...], text: str, number: int, subject: Subject
 ) -> When | None:
     """Return that the record is one of the last of the kind that the words *behind* name, in its group."""
-    scope = scope_of(subject)
     kind = _kind(behind, subject)
-    if kind is None or scope is None or scope.right.place is not Place.SENT:
+    group = _group(text, subject)
+    if kind is None or group is None or speaks_of_state(text):
         return None
-    if speaks_of_state(text):
-        return None
-    alone = counted(own_segment(subject), [scope, kind], Operator.LE, number)
+    alone = counted(own_segment(subject), [*group, kind], Operator.LE, number)
     if subject.operation.method == "DELETE":
         return kind, alone
     given = subject.given(kind.left.name)
@@ -104,6 +102,16 @@ def _of_kind(
     sent = Operand(place=Place.SENT, name=given)
     other = kind.model_copy(update={"left": sent, "operator": Operator.NE})
     return kind, other, alone
+
+
+def _group(text: str, subject: Subject) -> list[Comparison] | None:
+    """Return what the records have in common of which one must stay: nothing where they are all people; None where that is not sure."""
+    scope = scope_of(subject)
+    if scope is not None and scope.right.place is Place.SENT:
+        return [scope]
+    if named := _named_wholes(text, subject):
+        return [_same(named[0])] if len(named) == 1 else None
+    return [] if nouns_of(own_segment(subject)) & PEOPLE else None
 
 
 def _kind(said: Collection[str], subject: Subject) -> Comparison | None:
@@ -174,7 +182,7 @@ def _whole(scope: Comparison, subject: Subject) -> str:
     if scope.right.place is Place.SENT:
         segments = subject.operation.path.strip("/").split("/")
         return segments[segments.index(f"{{{scope.right.name}}}") - 1]
-    return plural_of(Identifier("_".join(words(scope.left.name)[:-1])))
+    return _plural(scope.left.name)
 
 
 def scope_of_whole(text: str, subject: Subject) -> Comparison | None:
@@ -182,17 +190,35 @@ def scope_of_whole(text: str, subject: Subject) -> Comparison | None:
     scope = scope_of(subject)
     if scope is not None and scope.right.place is Place.SENT:
         return scope
-    named = {
-        name: nouns_of(plural_of(Identifier("_".join(words(name)[:-1]))))
-        for name in fields_of(own_segment(subject), subject)
-        if len(words(name)) > 1 and words(name)[-1] == "id" and not names_person(name)
-    }
-    told = [name for name, nouns in named.items() if any(places_of(text, nouns))]
-    fitting = told or list(named)
-    if len(fitting) != 1:
-        return None
-    same = record(fitting[0])
-    return Comparison(left=same, operator=Operator.EQ, right=same)
+    fitting = _named_wholes(text, subject) or list(_wholes(subject))
+    return _same(fitting[0]) if len(fitting) == 1 else None
+
+
+def _wholes(subject: Subject) -> Iterator[str]:
+    """Yield the fields by which the record names what it belongs to."""
+    for name in fields_of(own_segment(subject), subject):
+        parts = words(name)
+        if len(parts) > 1 and parts[-1] == "id" and not names_person(name):
+            yield name
+
+
+def _named_wholes(text: str, subject: Subject) -> list[str]:
+    """Return those of these fields of which *text* names what they are about."""
+    return [
+        name
+        for name in _wholes(subject)
+        if any(places_of(text, nouns_of(_plural(name))))
+    ]
+
+
+def _plural(name: str) -> str:
+    """Return what keeps that which the field *name* names."""
+    return plural_of(Identifier("_".join(words(name)[:-1])))
+
+
+def _same(name: str) -> Comparison:
+    """Return that other records have what the record has in the field *name*."""
+    return Comparison(left=record(name), operator=Operator.EQ, right=record(name))
 
 
 def fields_of(plural: str, subject: Subject) -> Mapping[str, Schema]:

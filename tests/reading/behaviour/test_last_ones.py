@@ -47,6 +47,27 @@ def test_the_last_of_a_whole_in_the_path_stays(cause: str) -> None:
     assert rules(cause) == ["count of buns (tin_id == sent tinId) <= 1"]
 
 
+def test_the_last_of_a_kind_of_people_stays() -> None:
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: Users
+
+## PATCH /api/users/{userId}
+
+Request body: `role` (required): `baker` | `guest`.
+
+Response: 200 `{ "id": 1, "role": "baker" }`
+
+- 409 `LAST_BAKER`: the last baker stays one
+""",
+        "users.md",
+    )
+
+    [rule] = plan.operations[0].rules
+    last = "count of users (role == 'baker') <= 1"
+    assert conditions(rule) == f"role == 'baker' and sent role != 'baker' and {last}"
+
+
 def test_there_may_have_to_be_several() -> None:
     assert rules("a tin has at least 3 buns") == [
         "count of buns (tin_id == sent tinId) <= 3"
