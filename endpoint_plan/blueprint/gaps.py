@@ -9,6 +9,9 @@ from pydantic import JsonValue
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 
+FAR = 10
+"""Places between the record of the tests and those behind it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedGap:
@@ -53,10 +56,17 @@ class ClosedGap:
         known = [f"{name} is not None" for name in names] if self.nullable else []
         return " and ".join([*known, " > ".join(names)])
 
+    def place(self, constant: str, *, moved: bool) -> str:
+        """Return Python for the place of a record behind the *constant* of the tests, before it has *moved* or after."""
+        # Where each place is taken once, others may stand next to it.
+        steps = (FAR if self.ordered else 1) - moved
+        place = f"{constant}[{literal(self.wires[0])}]"
+        return f"{place} + {steps}" if steps else place
+
     def behind(self, constant: str) -> str:
         """Return Python for two records behind the *constant* of the tests: the second one is in another row."""
         place, row = self.wires
-        place_code = f"{literal(place)}: {constant}[{literal(place)}] + 1"
+        place_code = f"{literal(place)}: {self.place(constant, moved=False)}"
         rows = (f"{constant}[{literal(row)}]", literal(self.other_row))
         return ", ".join(
             f"{{{literal(self.key_wire)}: {literal(key)}, {literal(row)}: {code}, {place_code}}}"

@@ -31,10 +31,11 @@ def peers_apart(
     for collection, values, number in beside:
         if collection != record.collection:
             continue
-        own = _apart(dict(values), record, scene)
-        if own is None or (number > 1 and scene.uniques):
-            return None
+        taken = dict(record.example)
         for _ in range(number):
+            own = _apart(dict(values), taken, record, scene)
+            if own is None:
+                return None
             key = (record.key_wire, literal(_key(record, scene, len(peers))))
             peers.append((key, *(one for one in own if one[0] != record.key_wire)))
     others = tuple(one for one in beside if one[0] != record.collection)
@@ -52,8 +53,10 @@ def _key(record: Record, scene: Scene, number: int) -> JsonValue:
     return str(UUID(int=UUID(text).int + number)) if "-" in text else f"{text} {number}"
 
 
-def _apart(values: dict[str, str], record: Record, scene: Scene) -> Values | None:
-    """Return *values* of a record with others for what must be unique; None where none are known."""
+def _apart(
+    values: dict[str, str], taken: dict[str, JsonValue], record: Record, scene: Scene
+) -> Values | None:
+    """Return *values* of a record with others for what must be unique than those that are *taken*; None where none are known."""
     for unique in scene.uniques:
         shared = [one for one in record.fields if one.name in unique.fields]
         free = [
@@ -65,10 +68,11 @@ def _apart(values: dict[str, str], record: Record, scene: Scene) -> Values | Non
             continue
         for one in free[-1:]:
             prop = scene.schema_of(one.name)
-            now = record.example[one.wire]
+            now = taken[one.wire]
             other = another(scene.shapes, prop, now) if prop else now
-            if other == now:
+            if other in (now, record.example[one.wire]):
                 return None
+            taken[one.wire] = other
             values[one.wire] = literal(other)
         if not free:
             return None

@@ -34,7 +34,7 @@ def read_gap(subject: Subject) -> Gap | None:
         if one.code is not None or not one.own or len(one.text.split()) > LONGEST:
             continue
         said = {match.meaning for match in book("rows").matches(one.text)}
-        if book("conditions").has("not", one.text):
+        if _is_denied(one.text):
             continue
         if not {"moved", "behind"} <= said or not any(places_of(one.text, things)):
             continue
@@ -42,3 +42,15 @@ def read_gap(subject: Subject) -> Gap | None:
         if scope is not None:
             return Gap(field=named[0], among=scope, says=one.text, line=one.line)
     return None
+
+
+def _is_denied(text: str) -> bool:
+    """Tell whether *text* says that something is not so; that there are "no gaps" denies nothing."""
+    within = {
+        match.start + index
+        for match in book("rows").matches(text)
+        for index in range(match.length)
+        if match.length > 1
+    }
+    denied = (one for one in book("conditions").matches(text) if one.meaning == "not")
+    return any(one.start not in within for one in denied)

@@ -33,6 +33,7 @@ Response: 200 `{{ "id": 1, "stringId": 2, "{place}": 3 }}`
         "The beads behind it move up.",
         "Decrement the position of all following beads.",
         "The positions of the other beads are shifted.",
+        "The beads close up, so that positions have no gaps.",
     ],
 )
 def test_those_behind_a_deleted_record_move_up(told: str) -> None:
