@@ -39,6 +39,7 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "odd-names-sql": (f"plan={ROOT / 'tests/odd-names.md'}", "storage=sql"),
     "pawnshop": (f"plan={ROOT / 'tests/pawnshop.md'}", "storage=sql"),
     "pottery": (f"plan={ROOT / 'tests/pottery.md'}", "storage=sql"),
+    "shelves": (f"plan={ROOT / 'tests/shelves.md'}", "storage=sql"),
     "stargazers": (f"plan={ROOT / 'tests/stargazers.md'}",),
     "tool-shed": (f"plan={ROOT / 'tests/tool-shed.md'}", "storage=sql"),
     "test-results": (f"plan={ROOT / 'tests/test-results.md'}",),

@@ -48,6 +48,7 @@ OTHERS = [
         "racks",
         "readers",
         "regatta",
+        "shelves",
         "stargazers",
         "tastings",
         "tool-shed",

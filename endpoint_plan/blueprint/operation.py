@@ -33,6 +33,7 @@ from endpoint_plan.blueprint.membership import Membership
 from endpoint_plan.blueprint.named_things import things_named
 from endpoint_plan.blueprint.narrowing import Narrowing
 from endpoint_plan.blueprint.profiles import Profile
+from endpoint_plan.blueprint.rows import NO_ROWS, KeptRows
 from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Unique
 from endpoint_plan.blueprint.test_requests import (
@@ -152,6 +153,8 @@ class Operation(Changes, Wording):
     """What its method returns of a record, where its answer tells more than that stores."""
     entries: tuple[AddedEntry, ...] = ()
     """What it adds to logs."""
+    rows: KeptRows = NO_ROWS
+    """The lists that it keeps as records of their own."""
     effects: tuple[OtherChange, ...] = ()
     """What it changes on other records."""
     held: tuple[HeldThing, ...] = ()

@@ -11,53 +11,14 @@ from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.kinds import Kind
 from endpoint_plan.blueprint.lookups import Link, ListMethod, Lookup
 from endpoint_plan.blueprint.operation import Operation
+from endpoint_plan.blueprint.rows import RowStore
 from endpoint_plan.blueprint.schemas import Alias, Field, Model
 from endpoint_plan.blueprint.slugs import Slug
 from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_name
+from endpoint_plan.blueprint.taken_names import CONSTANTS, TAKEN
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import View
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
-
-CONSTANTS = frozenset(
-    [
-        "ALICE",
-        "BOB",
-        "BODY",
-        "CONTENT",
-        "FILES",
-        "FORM",
-        "HEADERS",
-        "NOW",
-        "PARAMS",
-        "ROLES",
-        "URL",
-    ]
-)
-"""Constants of the tests of operations that stand for other things than records."""
-
-TAKEN = frozenset(
-    [
-        "added",
-        "asyncio",
-        "changed",
-        "command",
-        "current",
-        "dt",
-        "example",
-        "migrated",
-        "os",
-        "pytest",
-        "request",
-        "shutil",
-        "storage",
-        "store",
-        "tmp_path",
-        "tx",
-        "url",
-        "uuid4",
-    ]
-)
-"""Names of the tests of the store, and of pytest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,13 +234,14 @@ class Resource:
 
     @property
     def logs(self) -> tuple[Identifier, ...]:
-        """Names of the repositories to which its operations add entries or tokens."""
+        """Names of the repositories to which its operations add entries, rows or tokens."""
         return tuple(
             dict.fromkeys(
                 plural
                 for op in self.operations
                 for plural in (
                     *(e.plural for e in op.entries),
+                    *(one.plural for one in op.rows.stores),
                     *(op.credentials.added if op.credentials else ()),
                 )
             )
@@ -354,6 +316,12 @@ class Resource:
     def issuing(self) -> bool:
         """Whether any operation gives tokens to those who log in."""
         return any(op.issues_token for op in self.operations)
+
+    @property
+    def row_stores(self) -> tuple[RowStore, ...]:
+        """The methods that keep rows of bodies, each once."""
+        every = (one for op in self.operations for one in op.rows.stores)
+        return tuple({one.method: one for one in every}.values())
 
     @property
     def slug(self) -> Slug | None:

@@ -204,6 +204,8 @@ class ExampleRequest:
     many: int = 0
     """How many records it makes, where it makes several."""
     listing: ListCases | None = None
+    told_beside: frozenset[str] = frozenset()
+    """What its answer tells of the record beside it."""
     wrapper: str = ""
     """The field of the body that holds all others; empty where there is none."""
 
@@ -358,8 +360,7 @@ class ExampleRequest:
         code = {part: CONSTANTS[part] for part in self.parts} | changed
         given = [f"{part}={value}" for part, value in code.items() if value]
         bare = method.lower() not in WITHOUT_BODY or not any(map(code.get, BODIES))
-        plain = method.lower() in METHODS and bare
-        if plain:
+        if method.lower() in METHODS and bare:
             return f"client.{method.lower()}({', '.join([url, *given])})"
         return f"client.request({', '.join([repr(method), url, *given])})"
 

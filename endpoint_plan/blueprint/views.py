@@ -20,6 +20,8 @@ class DerivedCase:
     """Further records in seed data."""
     expected: str
     """Python that holds of `told`, which is the record in the answer."""
+    wire: str = ""
+    """The field that it is about; empty where that is one of an object within it."""
     unknown: str = ""
     """Python that holds of it where nobody says who asks; empty where that makes no difference."""
 

@@ -44,6 +44,7 @@ from endpoint_plan.design.operations.membership import (
 from endpoint_plan.design.operations.place_tables import with_named_groups
 from endpoint_plan.design.records.named_indexes import with_named_indexes
 from endpoint_plan.design.records.record import registered_id
+from endpoint_plan.design.records.rows import with_rows
 from endpoint_plan.design.records.tokens import with_tokens
 from endpoint_plan.design.reserved_names import RESERVED
 from endpoint_plan.design.resources import (
@@ -133,6 +134,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
     parents, referenced = all_parents(groups, service.user_id, entities)
     places = (op.membership for op in plan.operations if op.membership)
     parents = with_named_groups(places, parents, referenced)
+    parents, referenced = with_rows(groups, parents, referenced)
     parents = with_derived(groups, parents, service.user_id)
     resources: list[Resource] = []
     for members in groups.values():

@@ -23,6 +23,7 @@ from endpoint_plan.design.operations.list_query import Names, with_page_limits
 from endpoint_plan.design.operations.lookup import shared_lookups
 from endpoint_plan.design.operations.operation import operation
 from endpoint_plan.design.operations.request import TAKEN
+from endpoint_plan.design.operations.row_stores import with_shared_stores
 from endpoint_plan.design.records.keys import by_one_key, looks_up
 from endpoint_plan.design.records.parents import Parent, missing_case
 from endpoint_plan.design.records.record import (
@@ -166,7 +167,7 @@ def resource(
     operations = _distinct(endpoints, setting)
     lookups = shared_lookups(operations)
     latest = [with_latest(op, errors, lookups) for op in operations]
-    latest = with_shown_view(latest)
+    latest = with_shared_stores(with_shown_view(latest))
     finished = with_tests(
         zip(endpoints, latest, strict=True), record, shapes, service.user_type, parents
     )

@@ -206,6 +206,8 @@ class Derived(Frozen):
     """The field by which those refer to the other records."""
     mine: bool = False
     """Whether only what belongs to the caller counts."""
+    sorted_by: str = ""
+    """Of ALL: the field of theirs that tells their order; empty for that in which they were made."""
 
 
 class Given(StrEnum):

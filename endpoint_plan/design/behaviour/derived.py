@@ -338,7 +338,8 @@ def _without(
 ) -> Parent:
     names = {name for name, _, _ in found}
     stored = tuple(one for one in parent.schema.properties if one[0] not in names)
-    schema = replace(parent.schema, properties=stored, derived=tuple(found))
+    told = (*parent.schema.derived, *found)
+    schema = replace(parent.schema, properties=stored, derived=told)
     return replace(parent, schema=schema)
 
 

@@ -12,7 +12,7 @@ from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
-from endpoint_plan.model.behaviour import Dependant, OnDelete
+from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -22,7 +22,7 @@ def removed_with(endpoint: Endpoint, setting: ResourceContext) -> Iterator[Remov
     deletes = endpoint.route.kind is Kind.DELETE and not endpoint.operation.changes
     if deletes and setting.record:
         yield from removals(
-            endpoint.dependants,
+            with_rows_of(endpoint, setting),
             setting.parents,
             setting.names.record,
             setting.record,
@@ -71,3 +71,28 @@ def removals(
                 removals(one.dependants, known, variable, parent.schema, classes)
             ),
         )
+
+
+def dependants_of(
+    record: RecordSchema, setting: ResourceContext
+) -> Iterator[Dependant]:
+    """Yield the rows of a *record*, which go with it."""
+    for rows in record.rows:
+        child = setting.parents[rows.collection]
+        yield Dependant(
+            collection=child.plural,
+            reference=Reference(
+                field=dict(child.schema.properties)[rows.by].name,
+                collection=child.plural,
+                on_delete=OnDelete.CASCADE,
+            ),
+            dependants=tuple(dependants_of(child.schema, setting)),
+        )
+
+
+def with_rows_of(endpoint: Endpoint, setting: ResourceContext) -> tuple[Dependant, ...]:
+    """Return what goes with the record of *endpoint*: what the plan says, and its rows."""
+    told = {fold_name(one.collection) for one in endpoint.dependants}
+    rows = dependants_of(setting.record, setting) if setting.record else ()
+    more = (one for one in rows if fold_name(one.collection) not in told)
+    return (*endpoint.dependants, *more)

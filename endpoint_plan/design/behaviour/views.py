@@ -261,7 +261,7 @@ class Views:
             found = f"({noun} := await tx.{child.plural}.find({child.schema.reference}={link}.{derived.link}))"
             loop = f"for {link} in await tx.{between.plural}.find_all({derived.by}={key}) if {found}"
         else:
-            loop = f"for {noun} in await tx.{child.plural}.find_all({derived.by}={key})"
+            loop = f"for {noun} in {found_rows(derived, key)}"
         if not derived.of:
             parts = self._parts(want, child, noun)
             return _Code(f"tuple([{parts} {loop}])", prop.type) if parts else None
@@ -280,11 +280,29 @@ class Views:
         arguments = {}
         for name, part in named(self.classes.shapes.properties(want)):
             have = child.schema.get(name)
-            code = self._part(f"{noun}.{name}", have.type, part) if have else ""
+            code = (
+                self._part(f"{noun}.{name}", have.type, part)
+                if have
+                else self._rows_of(child, name, part, noun)
+            )
             if not code:
                 return ""
             arguments[name] = code
         return made_of(self.classes, want, arguments)
+
+    def _rows_of(
+        self, child: Parent, name: Identifier, part: Property, holder: Identifier
+    ) -> str:
+        """Return code for the rows *name* of a *child*, which is in the variable *holder*; empty where it has none."""
+        rows = _derived_of(child, name)
+        if rows is None or rows.how is not How.ALL or rows.through or rows.of:
+            return ""
+        inner = self.known[rows.collection]
+        noun = free_variable(inner.noun, (self.variable, holder))
+        want = self.classes.shapes.items(self.classes.shapes.resolve(part.type))
+        parts = self._parts(want, inner, noun)
+        key = f"{holder}.{child.schema.reference}"
+        return f"[{parts} for {noun} in {found_rows(rows, key)}]" if parts else ""
 
     def _part(self, code: str, have: Schema, part: Property) -> str:
         """Return code for *part* made of *code*, a *have*: blank where that is None and *part* may not be; empty where nothing fits."""
@@ -322,6 +340,14 @@ def shown_to_guests(endpoints: Iterable[Endpoint], kept: RecordSchema) -> bool:
         )
         for one in endpoints
     )
+
+
+def found_rows(derived: Derived, key: str) -> str:
+    """Return code for all that refer to what has the *key*, in their order."""
+    found = f"await tx.{derived.collection}.find_all({derived.by}={key})"
+    if not derived.sorted_by:
+        return found
+    return f"sorted({found}, key=lambda one: one.{derived.sorted_by})"
 
 
 def _given(derived: Derived, child: Parent, key: str) -> str:

@@ -140,6 +140,11 @@ class Endpoint:
             return self.shapes.properties(wrapper.type)
         return self._outer_properties()
 
+    def told_properties(self) -> tuple[Property, ...]:
+        """Return the fields that its answer tells of a record, within it or beside it."""
+        told = self.envelope
+        return (*self.shapes.properties(told.item), *told.beside) if told else ()
+
     @property
     def wrapper(self) -> Property | None:
         """The only field of a body, where it holds the thing that the operation is about."""

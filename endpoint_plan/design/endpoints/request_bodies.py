@@ -43,18 +43,25 @@ def creates_many(operation: Operation, route: Route, shapes: Shapes) -> bool:
     )
     posts = operation.method == "POST" and (collection or action)
     items = bulk_items(operation, shapes) if posts else None
-    return items is not None and not _answers_whole(operation, route, shapes)
+    return items is not None and not _answers_whole(operation, route, items, shapes)
 
 
-def _answers_whole(operation: Operation, route: Route, shapes: Shapes) -> bool:
-    """Tell whether one record is answered: with its `id`, or under its own name beside what belongs to it."""
+def _answers_whole(
+    operation: Operation, route: Route, items: Property, shapes: Shapes
+) -> bool:
+    """Tell whether one record is answered: with its `id`, or under its own name beside what belongs to it.
+
+    Where the *items* are called as the collection is, the `id` may be that of each: an order keeps its lines.
+    """
     told = operation.success.type
     answered = {
         fold_name(part.name): part for part in (shapes.properties(told) if told else ())
     }
     whole = answered.get(fold_name(route.noun))
     named = whole is not None and shapes.resolve(whole.type).kind in OBJECTS
-    return named or "id" in answered
+    inner = fold_name(items.name)
+    kept = inner in answered or inner != fold_name(route.plural)
+    return named or ("id" in answered and kept)
 
 
 def replaces_in_part(operation: Operation, route: Route, shapes: Shapes) -> bool:

@@ -14,7 +14,7 @@ from endpoint_plan.blueprint import (
     QueryCases,
     Variation,
 )
-from endpoint_plan.blueprint.resource import CONSTANTS
+from endpoint_plan.blueprint.taken_names import CONSTANTS
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import survives
 from endpoint_plan.languages.plurals import singular

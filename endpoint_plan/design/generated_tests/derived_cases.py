@@ -40,7 +40,7 @@ class DerivedCases:
         """Yield how the tests see the value: with records beside the one that is read."""
         whole = self._case(prop, derived)
         if whole:
-            yield whole
+            yield replace(whole, wire=prop.name)
         if derived.how is How.REFERRED and not derived.of:
             yield from self._inner_cases(prop, derived)
 

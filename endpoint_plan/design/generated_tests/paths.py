@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from endpoint_plan.blueprint import Malformed
-from endpoint_plan.blueprint.resource import CONSTANTS
+from endpoint_plan.blueprint.taken_names import CONSTANTS
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.requests import MISSPELT, path_value
 from endpoint_plan.model.plan import Location, Parameter

@@ -77,6 +77,9 @@ def build_example_request(
         wrapper=wrapper.name if wrapper else "",
         request=valid,
         item_path=endpoint.envelope.path if endpoint.envelope else (),
+        told_beside=frozenset(
+            one.name for one in (endpoint.envelope.beside if endpoint.envelope else ())
+        ),
         taken=Variations(
             query=tuple(taken(endpoint.shapes, asked, typed=False)),
             body=tuple(taken(endpoint.shapes, fields, typed=typed)),

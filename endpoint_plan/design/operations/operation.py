@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from endpoint_plan.blueprint import (
-    ExampleRequest,
     Kind,
     OpenRule,
     Operation,
@@ -31,18 +30,11 @@ from endpoint_plan.design.generated_tests.conflicting_records import (
     asked_fields,
     conflicting_records,
 )
-from endpoint_plan.design.generated_tests.echoed_fields import (
-    returned_fields,
-    stored_fields,
-)
-from endpoint_plan.design.generated_tests.entrances import asked_as_stored
 from endpoint_plan.design.generated_tests.requests import (
-    build_example_request,
     can_fail,
-    without_copies,
-    without_fields,
 )
-from endpoint_plan.design.generated_tests.several_bodies import of_one_body
+from endpoint_plan.design.generated_tests.row_cases import with_row_cases
+from endpoint_plan.design.generated_tests.trial import trial
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.credentials import credentials, settled_cases
 from endpoint_plan.design.operations.gathering import gathered
@@ -56,7 +48,6 @@ from endpoint_plan.design.operations.kept_out import lists_all, untold_callers
 from endpoint_plan.design.operations.list_query import LIST, ListQuery, list_query
 from endpoint_plan.design.operations.lookup import (
     asked_above,
-    marks_of_deletes,
     owned_through,
     record_lookup,
 )
@@ -92,10 +83,11 @@ from endpoint_plan.design.operations.response import (
     result_type,
     viewed,
 )
+from endpoint_plan.design.operations.row_stores import kept_rows
 from endpoint_plan.design.operations.slugs import slug
 from endpoint_plan.design.operations.upserts import upserted
 from endpoint_plan.design.records.storage import refused_twice
-from endpoint_plan.design.records.uniqueness import WRITING, given_names, gives_key
+from endpoint_plan.design.records.uniqueness import WRITING, given_names
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 
@@ -156,7 +148,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
     derived = viewed(endpoint, setting)
     view = setting.view if derived else None
     guests = bool(view and view.mine and not source.auth)
-    tried = _trial(endpoint, setting, built.placeholders)
+    tried = trial(endpoint, setting, built.placeholders)
     named = references(
         endpoint,
         setting.parents,
@@ -257,6 +249,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         profile=own,
         references=named,
         removals=tuple(removed_with(endpoint, setting)),
+        rows=kept_rows(endpoint, setting, request),
         gap=closed_gap(endpoint, setting),
         owner=setting.record.owner if owned and setting.record else None,
         listing=listed.method if listed else None,
@@ -303,6 +296,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
             else ()
         ),
     )
+    made = with_row_cases(endpoint, setting, made)
     # A response that the route makes by hand takes no headers.
     return replace(made, headers=()) if made.raw else made
 
@@ -327,24 +321,6 @@ def _list(
         method,
         setting.user_id,
     )
-
-
-def _trial(
-    endpoint: Endpoint, setting: ResourceContext, placeholders: tuple[str, ...]
-) -> ExampleRequest:
-    record, endpoint = setting.record, of_one_body(endpoint)
-    keyed = record is not None and gives_key(endpoint, record)
-    made = build_example_request(endpoint, {record.key} if record and keyed else ())
-    if record and endpoint.route.kind is Kind.LOG_IN:
-        known = build_example_request(asked_as_stored(endpoint, record))
-        made = replace(made, request=known.request)
-    if setting.uniques and endpoint.route.kind is Kind.CREATE_MANY:
-        made = without_copies(made)
-    if endpoint.route.kind in (Kind.UPDATE, Kind.REPLACE):
-        made = without_fields(made, marks_of_deletes(endpoint.operation))
-    kept = stored_fields(endpoint, record, made.fields)
-    returned = returned_fields(endpoint, kept, placeholders)
-    return replace(made, stored=tuple(kept.items()), returned=returned)
 
 
 def handled(endpoint: Endpoint, setting: ResourceContext) -> frozenset[int]:

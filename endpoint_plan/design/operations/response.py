@@ -181,8 +181,9 @@ def viewed(endpoint: Endpoint, setting: ResourceContext) -> tuple[Identifier, ..
     found = kind is not OperationKind.ACTION_ON_ONE or looks_up(endpoint)
     if setting.view is None or endpoint.envelope is None or bare or not found:
         return ()
-    item = setting.classes.shapes.properties(endpoint.envelope.item)
-    told = {name for name, _ in named(item)}
+    told = {name for name, _ in named(endpoint.told_properties())}
+    if not told and setting.record:  # What is not described tells all that is sent.
+        told = {one.field for one in setting.record.rows}
     return tuple(one.name for one in setting.view.fields if one.name in told)
 
 

@@ -73,6 +73,19 @@ PERSON = "user"
 
 
 @dataclass(frozen=True)
+class Rows:
+    """A list of objects that bodies send, and that are kept as records of their own."""
+
+    field: Identifier
+    """Of the body, and of answers."""
+    collection: Identifier
+    by: Identifier
+    """The field by which they name what they belong to."""
+    position: Identifier | None
+    """The field that tells their order; None where that is told by nothing."""
+
+
+@dataclass(frozen=True)
 class RecordSchema:
     """The fields of a record, before its class is made."""
 
@@ -90,6 +103,8 @@ class RecordSchema:
     derived: tuple[tuple[Identifier, Property, Derived], ...] = ()
     """What answers tell of it that it does not store, and how that comes from other records."""
 
+    rows: tuple[Rows, ...] = ()
+    """What bodies send of it that is kept beside it."""
     registered: bool = False
     """Whether they are people who log in here."""
     of_callers: bool = False

@@ -36,6 +36,7 @@ from tests.conftest import Given, Stored
 {{ tests.fixtures(operation, resource) }}
 {{ tests[operation.kind](operation, resource) }}
 {{ tests.slugs(operation, resource) }}
+{{ tests.rows(operation, resource) }}
 {{ tests.effects(operation, resource) }}
 {{ tests.entries(operation) }}
 {{ tests.missing(operation, resource) }}

@@ -4,6 +4,7 @@
 """What can be done with {{ resource.title }}, apart from HTTP and storage."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID, uuid4
@@ -81,6 +82,10 @@ class {{ resource.entity }}Service:
 {{ methods.found(lookup, "        ") }}
         return {{ lookup.variable }}
 {% endfor %}
+{% for one in resource.row_stores %}
+
+{{ methods.row_store(one) }}
+{%- endfor %}
 {% if resource.slug %}
 
     async def _free_{{ resource.slug.field }}(self, tx: Transaction, {{ resource.slug.source }}: str) -> str:

@@ -1,0 +1,42 @@
+"""Names that the generated tests give to other things than records."""
+
+CONSTANTS = frozenset(
+    [
+        "ALICE",
+        "BOB",
+        "BODY",
+        "CONTENT",
+        "FILES",
+        "FORM",
+        "HEADERS",
+        "NOW",
+        "PARAMS",
+        "ROLES",
+        "URL",
+    ]
+)
+"""Constants of the tests of operations that stand for other things than records."""
+
+TAKEN = frozenset(
+    [
+        "added",
+        "asyncio",
+        "changed",
+        "command",
+        "current",
+        "dt",
+        "example",
+        "migrated",
+        "os",
+        "pytest",
+        "request",
+        "shutil",
+        "storage",
+        "store",
+        "tmp_path",
+        "tx",
+        "url",
+        "uuid4",
+    ]
+)
+"""Names of the tests of the store, and of pytest."""
