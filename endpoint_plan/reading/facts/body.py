@@ -16,6 +16,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.type_algebra import merge_objects
 from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
+from endpoint_plan.reading.facts.body_fields import in_items, make_optional
 from endpoint_plan.reading.facts.kept_records import sent_of_record
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.own_types import type_below_heading
@@ -24,6 +25,7 @@ from endpoint_plan.reading.facts.password_rules import with_password_rules
 from endpoint_plan.reading.facts.referred_bodies import referred_fields, referred_limits
 from endpoint_plan.reading.facts.refused_values import refused_values
 from endpoint_plan.reading.facts.trimmed_texts import with_trimmed_texts
+from endpoint_plan.reading.facts.variants import with_variants
 from endpoint_plan.reading.passages.context import Context, Result
 from endpoint_plan.reading.passages.cues import Cue, find_cues, has_cue
 from endpoint_plan.reading.passages.entries import Entry
@@ -66,7 +68,7 @@ def read_body(context: Context) -> Result[Body | None]:
     if _has_no_body(body_entries) and not listed:
         return Result(None)
     views, findings = _read_shapes(body_entries, context)
-    views += _listed_fields(_in_items(listed, views), context)
+    views += _listed_fields(in_items(listed, views), context)
     views += _declared_types(context, body_entries, views)
     if referred := referred_fields(context, views, _own_fields):
         # A part of another body is no second use of its type.
@@ -82,10 +84,11 @@ def read_body(context: Context) -> Result[Body | None]:
         context.rules,
         partial(refused_values, context),
     )
+    shape = with_variants(shape, body_entries, partial(_shapes_in, context))
     shape = with_trimmed_texts(shape, context.rules)
     shape = with_password_rules(shape, context.scope.path, context.rules)
     if context.scope.method == "PATCH" or _is_partial(context):
-        shape = _make_optional(shape)
+        shape = make_optional(shape)
     named = body_entries[0].line if body_entries else context.scope.line
     line = min((one.line for one in shown), default=named)
     if context.scope.method in _BODILESS:
@@ -101,6 +104,13 @@ def read_body(context: Context) -> Result[Body | None]:
     ]
     media = request_media_type(texts, shape)
     return Result(Body(type=shape, media_type=media, line=line), findings)
+
+
+def _shapes_in(context: Context, entries: list[Entry]) -> list[Schema]:
+    """Return what *entries* show of a body, lists of fields among them."""
+    views, _ = _read_shapes(entries, context)
+    listed = tuple(one.content for one in entries if isinstance(one.content, Property))
+    return [one.shape for one in (*_listed_fields(listed, context), *views)]
 
 
 def _own_fields(context: Context) -> list[SourcedShape]:
@@ -121,24 +131,6 @@ def _listed_fields(
     shape = Schema(kind=Kind.OBJECT, properties=nest_fields(listed))
     line = listed[0].line or context.scope.line
     return [SourcedShape(Source.FIELDS, shape, line)]
-
-
-def _in_items(
-    listed: tuple[Property, ...], views: list[SourcedShape]
-) -> tuple[Property, ...]:
-    """Return the *listed* fields, those as parts of an array that one of *views* shows in its items alone.
-
-    "Each object must contain:" is often followed by fields that stand no deeper than the array.
-    """
-    shown = [part for one in views for part in one.shape.properties]
-    inside = {
-        below.name: f"{part.name}[].{below.name}"
-        for part in shown
-        for below in (part.type.items or Schema()).properties
-    }
-    for part in shown:
-        inside.pop(part.name, None)
-    return tuple(one.but(name=inside.get(one.name, one.name)) for one in listed)
 
 
 def _has_no_body(body_entries: list[Entry]) -> bool:
@@ -378,17 +370,3 @@ def _is_partial(context: Context) -> bool:
         isinstance(one.content, str) and has_cue(one.content, Cue.PARTIAL)
         for one in context.request
     ) and context.scope.method in ("PUT", "PATCH")
-
-
-def _make_optional(shape: Schema) -> Schema:
-    """Return *shape* with all fields optional that the plan does not call required.
-
-    A single field stays as it is: without it there would be nothing to send.
-    """
-    if len(shape.properties) < 2:
-        return shape
-    return shape.but(
-        properties=tuple(
-            part.but(required=part.required or False) for part in shape.properties
-        )
-    )

@@ -12,6 +12,7 @@ from enum import Enum, auto
 
 from endpoint_plan.languages import book
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
+from endpoint_plan.reading.passages.variants import variant_in
 
 
 class Place(Enum):
@@ -68,9 +69,12 @@ class Region:
     def below_heading(self, title: str, start: Region) -> Region:
         """Return the region below the heading *title* in a section whose region is *start*.
 
-        A heading without a known word, such as `POST /api/decks`, goes back to *start*.
+        A heading without a known word, such as `POST /api/decks`, goes back to *start*, unless it tells
+        which of several bodies it is about.
         """
         found = find_cues(title)
+        if self.place is Place.BODY and not _place(found) and variant_in(title):
+            return replace(self, example=False)
         if _place(found) or found.isdisjoint(_CONTINUING | _REQUIREMENTS):
             return replace(start, example=False).under_label(title, heading=True)
         return replace(self, example=False).under_label(title, heading=True)
