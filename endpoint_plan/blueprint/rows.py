@@ -75,6 +75,11 @@ class RowStore:
         return bool(self.key) and self.replaces
 
     @property
+    def stored_as(self) -> str:
+        """Code in front of what stores a record, which returns it with its number."""
+        return f"{self.variable} = " if self.counted else ""
+
+    @property
     def kept(self) -> bool:
         """Whether a new record is needed after it is made."""
         return bool(self.inner)
