@@ -95,8 +95,7 @@ class _Tables:
         names = [own] if _names_thing(one, thing) else [own, one.name]
         found = next((self.known[n] for n in names if n in self.known), None)
         if found is not None and found.plural != owner.plural:
-            known = bool(told or any(keys))
-            return found if self._belongs(owner, found, known=known) else None
+            return found if self._belongs(owner, found) else None
         if not (told or any(keys)):
             return None
         key = told or next(key for key in keys if key)
@@ -105,17 +104,11 @@ class _Tables:
     def _nullable(self, prop: Property) -> bool:
         return self.shapes.resolve(prop.type).nullable
 
-    def _belongs(self, owner: Parent, child: Parent, *, known: bool) -> bool:
-        """Tell whether records of the kind *child* belong to an *owner*: by a field that names it, or by its name.
-
-        *known*: each row has an id. Things that are called as the list is may have other uses without one.
-        """
+    def _belongs(self, owner: Parent, child: Parent) -> bool:
+        """Tell whether records of the kind *child* belong to an *owner*: what operations serve must name it."""
         by = child.schema.get(f"{owner.noun}_id")
-        if child.plural in self.served and by is None:
-            return False
         whose = child.schema.owner is None or owner.schema.owner is not None
-        named_by = known or child.plural.startswith(f"{owner.noun}_")
-        return whose and (by is not None or named_by)
+        return whose and (by is not None or child.plural not in self.served)
 
     def _new(self, owner: Parent, plural: Identifier, key: Property) -> Parent:
         self.made.append(plural)
