@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from endpoint_plan.blueprint.assignments import FieldAssignment, OtherChange
 from endpoint_plan.blueprint.expressions import is_constant
-from endpoint_plan.blueprint.lookups import NamedThing
+from endpoint_plan.blueprint.lookups import Lookup, NamedThing
 from endpoint_plan.blueprint.test_requests import ExampleRequest
 
 
@@ -19,6 +19,14 @@ class Changes:
     spread: str
     effects: tuple[OtherChange, ...]
     example_request: ExampleRequest
+    lookup: Lookup | None
+
+    @property
+    def hides(self) -> bool:
+        """Whether a record is found no more that a delete keeps and marks."""
+        marked = {one.name for one in self.assignments}
+        found_by = self.lookup.values if self.lookup else ()
+        return any(name in marked for name, _ in found_by)
 
     @property
     def named_things(self) -> Mapping[str, Mapping[str | int, NamedThing]]:

@@ -308,13 +308,6 @@ class Operation(Changes, Wording):
         return not acts or self.changes_anything or bool(told)
 
     @property
-    def hides(self) -> bool:
-        """Whether a record is found no more that a delete keeps and marks."""
-        marked = {one.name for one in self.assignments}
-        found_by = self.lookup.values if self.lookup else ()
-        return any(name in marked for name, _ in found_by)
-
-    @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:
         """What its example request names by path or body: by collection, then by key, each once."""
         through = [one.through for one in self.lookups if one.through]

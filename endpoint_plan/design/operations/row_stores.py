@@ -17,7 +17,6 @@ from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema, Rows
 from endpoint_plan.design.records.rows import KEY, WRITING
 from endpoint_plan.languages.names import UPDATED
-from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.text.identifiers import Identifier, fold_name
