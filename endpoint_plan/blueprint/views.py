@@ -20,10 +20,10 @@ class DerivedCase:
     """Further records in seed data."""
     expected: str
     """Python that holds of `told`, which is the record in the answer."""
-    wire: str = ""
-    """The field that it is about; empty where that is one of an object within it."""
     unknown: str = ""
     """Python that holds of it where nobody says who asks; empty where that makes no difference."""
+    wire: str = ""
+    """The field that it is about; empty where that is one of an object within it."""
 
     @property
     def others(self) -> dict[str, list[Values]]:
