@@ -37,6 +37,7 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     ),
     "odd-names": (f"plan={ROOT / 'tests/odd-names.md'}",),
     "odd-names-sql": (f"plan={ROOT / 'tests/odd-names.md'}", "storage=sql"),
+    "olive-press": (f"plan={ROOT / 'tests/olive-press.md'}", "storage=sql"),
     "pawnshop": (f"plan={ROOT / 'tests/pawnshop.md'}", "storage=sql"),
     "pottery": (f"plan={ROOT / 'tests/pottery.md'}", "storage=sql"),
     "shelves": (f"plan={ROOT / 'tests/shelves.md'}", "storage=sql"),

@@ -40,6 +40,7 @@ OTHERS = [
         "members",
         "night-school",
         "notices",
+        "olive-press",
         "orchard",
         "pawnshop",
         "portrait",

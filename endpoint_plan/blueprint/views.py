@@ -24,6 +24,8 @@ class DerivedCase:
     """Python that holds of it where nobody says who asks; empty where that makes no difference."""
     wire: str = ""
     """The field that it is about; empty where that is one of an object within it."""
+    own: Values = ()
+    """What the record itself has then, beside its example."""
 
     @property
     def others(self) -> dict[str, list[Values]]:

@@ -28,6 +28,7 @@ from endpoint_plan.model.behaviour import (
     Place,
     value_of,
 )
+from endpoint_plan.model.calculations import Calculation
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import fold_name
@@ -72,7 +73,9 @@ def told_of_others(resources: Iterable[Resource]) -> Iterator[Promise]:
     """Yield what answers tell of the records of *resources* that these do not store."""
     for resource in resources:
         label = f"{resource.title}: "
-        for value in resource.view.values if resource.view else ():
+        values = resource.view.values if resource.view else ()
+        # What is worked out of the record itself, its operations tell.
+        for value in (one for one in values if one.derived.how is not How.WORKED_OUT):
             yield Promise(operation="", says=label + _derived(value.derived), line=None)
         for op in resource.operations:
             for one in op.narrowings:
@@ -117,6 +120,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         cases = " and ".join(map(tell, change.when))
         told = _changed(change, f"`{change.field}`")
         yield told + (f" when {cases}" if cases else ""), change.line
+    for formula in operation.formulas:
+        yield f"works out `{formula.field}`: {worked_out(formula.value)}", formula.line
     if operation.upserts:
         yield "changes what the caller has there already, instead of adding to it", None
     for entry in operation.entries:
@@ -180,6 +185,20 @@ def _derived(one: Derived) -> str:
     ).rstrip(",")
 
 
+def worked_out(value: Calculation) -> str:
+    """Return *value* in words and signs."""
+    if value.sign is not None:
+        left, right = (worked_out(one) for one in value.parts)
+        inner = [
+            f"({told})" if one.sign else told
+            for one, told in zip(value.parts, (left, right), strict=True)
+        ]
+        return f"{inner[0]} {value.sign} {inner[1]}"
+    if value.seconds is not None:
+        return _period(value.seconds)
+    return f"`{value.name}`" if value.name else str(value.number)
+
+
 def _set_to(entry: Entry) -> str:
     told = ", ".join(f"`{s.field}` is {_operand(s.value)}" for s in entry.sets)
     return f": {told}" if told else ""
@@ -239,9 +258,12 @@ def _whose(one: Comparison) -> str:
 def _shift(seconds: int) -> str:
     if not seconds:
         return ""
-    size = abs(seconds)
+    side = "after" if seconds > 0 else "before"
+    return f" ({_period(abs(seconds))} {side})"
+
+
+def _period(size: int) -> str:
     unit, noun = (DAY, "day") if size % DAY == 0 else (HOUR, "hour")
     if size % unit:
         unit, noun = (60, "minute") if size % 60 == 0 else (1, "second")
-    side = "after" if seconds > 0 else "before"
-    return f" ({counted(size // unit, noun)} {side})"
+    return counted(size // unit, noun)

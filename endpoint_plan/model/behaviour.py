@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from pydantic import JsonValue
 
+from endpoint_plan.model.calculations import Calculation
 from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 
@@ -187,18 +188,20 @@ class How(StrEnum):
     """What all of them hold that refer to it."""
     REFERRED = "referred"
     """What the one holds that it refers to."""
+    WORKED_OUT = "worked out"
+    """It comes from fields of the record itself."""
 
 
 class Derived(Frozen):
-    """A field of an answer that no record stores: it is made of other records when it is read."""
+    """A field of an answer that no record stores: it is made of other records, or of the record, when it is read."""
 
     field: str
     how: How
-    collection: str
+    collection: str = ""
     """Where the other records are kept."""
     of: str = ""
     """The field of theirs that is told, added up or compared; empty for all of them."""
-    by: str
+    by: str = ""
     """The field by which they refer to the record; of REFERRED, that by which it refers to them."""
     through: str = ""
     """The collection of the records that link the two, where neither refers to the other; `by` is a field of these."""
@@ -208,6 +211,8 @@ class Derived(Frozen):
     """Whether only what belongs to the caller counts."""
     sorted_by: str = ""
     """Of ALL: the field of theirs that tells their order; empty for that in which they were made."""
+    formula: Calculation | None = None
+    """Of WORKED_OUT: how."""
 
 
 class Given(StrEnum):

@@ -18,6 +18,7 @@ from endpoint_plan.model.behaviour import (
     Rule,
     Tokens,
 )
+from endpoint_plan.model.calculations import Formula
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.schema import Declaration, Property, Schema
@@ -159,6 +160,8 @@ class Operation(Frozen):
     """Fields of its record that name whoever calls, as the plan's code says."""
     mine: tuple[str, ...] = ()
     """Fields of its answer of which the plan says that they tell of the caller alone."""
+    formulas: tuple[Formula, ...] = ()
+    """Fields of its record that are worked out from others when it is read."""
     tokens: Tokens = Tokens()
     """What the plan says of tokens and accounts, where it lets people in or out."""
     queries: tuple[Query, ...] = ()

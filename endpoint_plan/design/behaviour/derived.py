@@ -1,6 +1,6 @@
 """What answers tell of a record that comes from other records: counts, averages, names of what it refers to.
 
-The names of fields say it: `flashcardCount` of a collection counts the `flashcards` that name it,
+Formulas of the plan say it (`formulas.py`), and the names of fields: `flashcardCount` of a collection counts the `flashcards` that name it,
 `seller_name` is what the user is called whom `seller_id` names. It takes a collection that the plan
 has, and a field that no caller sends.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from endpoint_plan.blueprint import Kind as OperationKind
+from endpoint_plan.design.behaviour.formulas import code_of, formulas_of
 from endpoint_plan.design.behaviour.kept import Kept
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
@@ -17,6 +18,7 @@ from endpoint_plan.design.records.record import PEOPLE, given
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Derived, How
+from endpoint_plan.model.calculations import Formula
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -50,9 +52,13 @@ class _Reader(Kept):
 
     mine: frozenset[str]
     """Folded names of fields that the plan tells of the caller alone."""
+    formulas: Mapping[str, Formula]
+    """How fields are worked out from others, by their folded names."""
 
     def read(self, name: Identifier, prop: Property) -> Derived | None:
         """Return how the field *name* comes from other records; None where it does not."""
+        if worked_out := self._worked_out(prop):
+            return worked_out
         shape = self.own.schema.shapes.resolve(prop.type)
         parts = words(name)
         if shape.kind in NUMERIC_KINDS and not shape.enum:
@@ -64,6 +70,18 @@ class _Reader(Kept):
         if shape.kind is Kind.STRING and not shape.enum and shape.format is None:
             return self._label(prop, parts)
         return self._object(name, prop, shape)
+
+    def _worked_out(self, prop: Property) -> Derived | None:
+        """Return how *prop* is worked out from other fields of the record, none of which is worked out itself."""
+        formula = self.formulas.get(fold_name(prop.name))
+        if formula is None or self.formulas.keys() & map(
+            fold_name, formula.value.names
+        ):
+            return None
+        if not code_of(formula.value, self.own.schema, prop, "one"):
+            return None
+        how = How.WORKED_OUT
+        return Derived(field=prop.name, how=how, formula=formula.value)
 
     def _number(self, prop: Property, parts: list[str]) -> Derived | None:
         mine = fold_name(prop.name) in self.mine
@@ -310,6 +328,7 @@ def with_derived(
             ),
             secured=any(one.operation.auth for one in endpoints),
             made=any(one.route.kind in MAKING for one in endpoints),
+            formulas=formulas_of(endpoints),
             links={
                 one.link.collection: one.link.field for one in endpoints if one.link
             },

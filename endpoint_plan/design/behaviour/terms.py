@@ -163,7 +163,7 @@ class Terms:
             return None
         later = operand.plus_seconds
         sign = "+" if later > 0 else "-"
-        return Term(f"{term.code} {sign} {_duration(abs(later))}", term.schema)
+        return Term(f"{term.code} {sign} {duration(abs(later))}", term.schema)
 
     def _count(self, operand: Operand) -> Term | None:
         """Return code that counts records; None where it is not known which."""
@@ -341,7 +341,7 @@ def _family(schema: Schema) -> str:
 
 def moment(operand: Operand, beside: Schema) -> Term | None:
     """Return code for the moment *operand* as the type *beside* has it; None where it has none."""
-    later = f" + {_duration(operand.plus_seconds)}" if operand.plus_seconds else ""
+    later = f" + {duration(operand.plus_seconds)}" if operand.plus_seconds else ""
     plain = beside.but(nullable=False)
     if beside.format is Format.DATE_TIME:
         return Term(f"{NOW}{later}", plain)
@@ -350,7 +350,7 @@ def moment(operand: Operand, beside: Schema) -> Term | None:
     return None
 
 
-def _duration(seconds: int) -> str:
+def duration(seconds: int) -> str:
     """Return code for so many *seconds*, in the largest unit that holds them whole."""
     units = (("days", DAY), ("hours", 60 * 60), ("minutes", 60), ("seconds", 1))
     unit, size = next(one for one in units if seconds % one[1] == 0)

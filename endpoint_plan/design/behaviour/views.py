@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from endpoint_plan.blueprint import DerivedValue, Field, View, types
+from endpoint_plan.design.behaviour.formulas import code_of
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -85,7 +86,7 @@ class Views:
                 prop.type, hint, Direction.RESPONSE, self.package, limits=False
             )
             found = self._code(prop, derived)
-            if found is None or type_.uses(types.MONEY):
+            if found is None or (type_.uses(types.MONEY) and not derived.formula):
                 continue
             if self.classes.shapes.resolve(found.schema).nullable:
                 type_ = type_.optional()
@@ -105,6 +106,9 @@ class Views:
             )
 
     def _code(self, prop: Property, derived: Derived) -> _Code | None:
+        if derived.formula:
+            code = code_of(derived.formula, self.record, prop, self.variable)
+            return _Code(code, prop.type)
         child = self.known[derived.collection]
         if derived.how is How.ALL:
             return self._all(prop, derived, child)

@@ -11,6 +11,7 @@ from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.field_naming import named
+from endpoint_plan.design.generated_tests.formula_cases import formula_cases
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
@@ -38,6 +39,9 @@ class DerivedCases:
 
     def cases(self, prop: Property, derived: Derived) -> Iterator[DerivedCase]:
         """Yield how the tests see the value: with records beside the one that is read."""
+        if derived.formula:
+            yield from formula_cases(prop, derived.formula, self.record)
+            return
         whole = self._case(prop, derived)
         if whole:
             yield replace(whole, wire=prop.name)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from endpoint_plan.blueprint import Gathered, Kind
+from endpoint_plan.design.behaviour.formulas import worked_out
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.request import TAKEN, Value
+from endpoint_plan.design.operations.request import TAKEN, Request, Value
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -49,6 +50,16 @@ def gathered(endpoint: Endpoint, setting: ResourceContext) -> Gathered | None:
         told=told.name,
         owner=owner,
     )
+
+
+def made_values(
+    endpoint: Endpoint, setting: ResourceContext, request: Request
+) -> Iterator[Value]:
+    """Yield what the action *endpoint* gathers, and what it works out from what is sent, for its answer."""
+    found, told = gathered(endpoint, setting), told_values(endpoint)
+    if found and told:
+        yield value_of(found, told)
+    yield from worked_out(endpoint, request.values)
 
 
 def value_of(found: Gathered, told: Property) -> Value:

@@ -9,7 +9,7 @@ from endpoint_plan.design.directions import Direction
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.operations.context import ResourceContext
-from endpoint_plan.design.operations.gathering import gathered, told_values, value_of
+from endpoint_plan.design.operations.gathering import made_values
 from endpoint_plan.design.operations.identity import ISSUE, NAMELESS, NEW_TOKEN, issued
 from endpoint_plan.design.operations.list_query import ListQuery
 from endpoint_plan.design.operations.request import Request, Value
@@ -126,7 +126,7 @@ def build_response(
         page=str(variable) if listed else "",
         facts=listed.facts if listed else {},
         values=(
-            (*request.values, *_gathered(endpoint, setting))
+            (*request.values, *made_values(endpoint, setting, request))
             if kind in ACTIONS
             else (
                 _of_path(request)
@@ -161,11 +161,6 @@ def build_response(
         reply.one = str(setting.view.variable)
         code = reply.build(shape, path)
     return Built(code, placeholders, in_service)
-
-
-def _gathered(endpoint: Endpoint, setting: ResourceContext) -> tuple[Value, ...]:
-    found, told = gathered(endpoint, setting), told_values(endpoint)
-    return (value_of(found, told),) if found and told else ()
 
 
 def _of_path(request: Request) -> tuple[Value, ...]:

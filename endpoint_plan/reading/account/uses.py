@@ -215,6 +215,7 @@ def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
             yield change.line, _Fact("change", (change.says, change.field))
         if one.gap:
             yield one.gap.line, _Fact("change", (one.gap.says, one.gap.field))
+        yield from ((f.line, _Fact("formula", (f.field,))) for f in one.formulas)
         yield from ((order.line, _Fact("order", (order.field,))) for order in one.order)
         yield from ((q.line, _Fact("query", (q.table,))) for q in one.queries)
     for declaration in plan.declarations:

@@ -16,6 +16,7 @@ from endpoint_plan.reading.behaviour.conditional_changes import conditional_chan
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.effects import read_effects
 from endpoint_plan.reading.behaviour.entries import read_entries
+from endpoint_plan.reading.behaviour.formulas import read_formulas
 from endpoint_plan.reading.behaviour.gaps import read_gap
 from endpoint_plan.reading.behaviour.lists import (
     read_choices,
@@ -84,6 +85,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "effects": effects,
             "gap": read_gap(subject),
             "mine": read_mine(subject),
+            "formulas": read_formulas(subject),
             "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
             "changes": changes,
