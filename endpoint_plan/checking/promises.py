@@ -122,6 +122,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
         yield told + (f" when {cases}" if cases else ""), change.line
     for formula in operation.formulas:
         yield f"works out `{formula.field}`: {worked_out(formula.value)}", formula.line
+    for name in operation.unkept:
+        yield f"does not store `{name}`", None
     if operation.upserts:
         yield "changes what the caller has there already, instead of adding to it", None
     for entry in operation.entries:
@@ -244,6 +246,8 @@ def _operand(one: Operand) -> str:
         return "all that is sent"
     if one.place is Place.OTHER:
         return f"the `{one.name}` of the {singular(one.of).replace('_', ' ')}{later}"
+    if one.made:
+        return f"the {one.made} of `{one.name}` as sent"
     sent = " as sent" if one.place is Place.SENT else ""
     return (f"`{one.name}`" if one.name else "the record itself") + sent + later
 

@@ -91,6 +91,15 @@ _TURNED = {
 }
 
 
+class Made(StrEnum):
+    """What is made of a text that is sent."""
+
+    LENGTH = "length"
+    """How many characters it has."""
+    SHA256 = "SHA-256 hash"
+    MD5 = "MD5 hash"
+
+
 class Operand(Frozen):
     """One side of a comparison, or what a field is set to."""
 
@@ -105,6 +114,8 @@ class Operand(Frozen):
     """Of COUNT: what the counted records have in common, beside belonging to the caller or parent."""
     plus_seconds: int = 0
     """Of NOW and of fields that are moments: how much later; negative for earlier."""
+    made: Made | None = None
+    """Of SENT, where a field is set to it: what is made of the text."""
 
     @property
     def counted(self) -> str:

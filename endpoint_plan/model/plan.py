@@ -162,6 +162,8 @@ class Operation(Frozen):
     """Fields of its answer of which the plan says that they tell of the caller alone."""
     formulas: tuple[Formula, ...] = ()
     """Fields of its record that are worked out from others when it is read."""
+    unkept: tuple[str, ...] = ()
+    """Texts that it is sent and that it must not store, as the plan says."""
     tokens: Tokens = Tokens()
     """What the plan says of tokens and accounts, where it lets people in or out."""
     queries: tuple[Query, ...] = ()

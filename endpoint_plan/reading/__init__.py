@@ -10,6 +10,7 @@ with kept_patterns():
     from endpoint_plan.markdown.repair import normalize_text, restore_letters
     from endpoint_plan.model.findings import Finding, warning
     from endpoint_plan.model.plan import Plan
+    from endpoint_plan.model.types import Shapes
     from endpoint_plan.reading.account import (
         Accounted,
         account_for,
@@ -19,6 +20,10 @@ with kept_patterns():
     from endpoint_plan.reading.account.access import close_untold
     from endpoint_plan.reading.behaviour import add_behaviour
     from endpoint_plan.reading.behaviour.entities import read_entities
+    from endpoint_plan.reading.behaviour.text_facts import (
+        with_columns_only,
+        without_text_facts,
+    )
     from endpoint_plan.reading.beside import Beside, nothing_beside
     from endpoint_plan.reading.beside.neighbours import Neighbour
     from endpoint_plan.reading.facts import read_facts
@@ -107,6 +112,10 @@ def read_document(
         facts.declarations,
         scopes,
     )
+    bare = without_text_facts(operations)
+    entities = read_entities(bare, facts.declarations, scopes)
+    shapes = Shapes(facts.declarations)
+    operations = with_columns_only(operations, entities, shapes)
     plan = Plan(
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,
@@ -114,7 +123,7 @@ def read_document(
         operations=operations,
         types=facts.types,
         declarations=facts.declarations,
-        entities=read_entities(operations, facts.declarations, scopes),
+        entities=entities,
         error_body=facts.error_body,
         security=read_points(document, Topic.SECURITY),
         performance=read_points(document, Topic.PERFORMANCE),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate, Success
+from endpoint_plan.reading import read_plan
 from endpoint_plan.reading.facts.rates import add_rates, read_rate
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -93,3 +94,35 @@ def test_any_text_gives_a_rate_or_none(text: str) -> None:
     read = read_rate(text)
 
     assert read is None or (read.calls > 0 and read.seconds > 0)
+
+
+def test_a_limiter_in_front_of_a_handler_limits_its_callers() -> None:
+    plan = read_plan(
+        """\
+# API Endpoint Implementation Plan: Moorings
+
+## 2. Request Details
+
+- `POST /moorings`
+- `POST /moorings/quote`
+
+## 4. Response Details
+
+- 201 Created
+
+## 9. Implementation Steps
+
+```python
+@router.post("/moorings")
+async def create(...): ...
+
+@router.post("/moorings/quote")
+@limiter.limit("8/minute")
+async def quote(...): ...
+```
+""",
+        "plan.md",
+    )
+
+    rates = {one.path: one.rate for one in plan.operations}
+    assert rates == {"/moorings": None, "/moorings/quote": Rate(calls=8, seconds=60)}

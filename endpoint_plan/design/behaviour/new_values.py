@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,11 +13,13 @@ from endpoint_plan.design.literals import construct
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import OWNER_ID, adapt
 from endpoint_plan.design.operations.request import Request
-from endpoint_plan.model.behaviour import Change, Place
+from endpoint_plan.model.behaviour import Change, Made, Place
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import fold_name
+
+HASHES = {Made.SHA256: "sha256", Made.MD5: "md5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,12 @@ class NewValues:
             fits = term and schema.format is Format.DATE_TIME
             return NewValue(term.code) if term and fits else None
         if change.value.place is Place.SENT:
-            return self._sent(change.value.name, prop)
+            made = change.value.made
+            return (
+                self._made(made, change.value.name, prop)
+                if made
+                else self._sent(change.value.name, prop)
+            )
         if change.value.place is Place.CALLER:
             return self._caller(schema)
         known = change.value.value
@@ -83,6 +91,28 @@ class NewValues:
         before = f"(before[{literal(prop.name)}] or 0)"
         told = f"{before} {sign} {by.expected}" if by.expected else ""
         return NewValue(f"{number} {sign} {by.code}", told)
+
+    def _made(self, made: Made, name: str, prop: Property) -> NewValue | None:
+        """Return what is *made* of the text that is sent under a *name*, where the field *prop* can hold it."""
+        shape = self.setting.classes.shapes.resolve(prop.type)
+        text = self._sent(name, prop.but(type=Schema(kind=Kind.STRING)))
+        if text is None:
+            return None
+        if made is Made.LENGTH:
+            fits = shape.kind in NUMERIC_KINDS and not shape.enum
+            told = f"len({text.expected})" if text.expected else ""
+            return NewValue(f"len({text.code})", told) if fits else None
+        method = HASHES[made]
+        digits = 2 * hashlib.new(method).digest_size
+        if not shape.is_plain_text or not (shape.min_length or 0) <= digits <= (
+            shape.max_length or digits
+        ):
+            return None
+        code, told = (
+            f"hashlib.{method}({one}.encode()).hexdigest()"
+            for one in (text.code, text.expected)
+        )
+        return NewValue(code, told if text.expected else "")
 
     def _sent(self, name: str, prop: Property) -> NewValue | None:
         """Return what is sent under a *name* where the field *prop* can hold it as it is."""

@@ -11,7 +11,7 @@ from endpoint_plan.design.behaviour.changes import (
     told_values,
 )
 from endpoint_plan.design.behaviour.guards import terms_of
-from endpoint_plan.design.behaviour.new_values import NewValues
+from endpoint_plan.design.behaviour.new_values import NewValue, NewValues
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.operations.context import ResourceContext
@@ -53,7 +53,7 @@ def record_values(
     sometimes = conditional_values(endpoint, record, values, terms)
     sure = told_values(endpoint, record, values, setting.names.record)
     if kind is Kind.CREATE:
-        return new_record(
+        made = new_record(
             classes,
             record,
             request.values,
@@ -64,6 +64,7 @@ def record_values(
             | codes(sure)
             | ({named_by.field: named_by.made} if named_by else {}),
         )
+        return _expected(made, sure)
     if kind is Kind.CREATE_MANY:
         return new_record(
             classes,
@@ -93,6 +94,19 @@ def record_values(
         variable = setting.names.record
         return Sources(action_changes(endpoint, record, values, sometimes, variable))
     return Sources(())
+
+
+def _expected(sources: Sources, told: Mapping[Identifier, NewValue]) -> Sources:
+    """Return *sources*, of which the values that are *told* say what tests find."""
+    assignments = tuple(
+        (
+            replace(one, expected=told[one.name].expected)
+            if one.name in told and told[one.name].code == one.code
+            else one
+        )
+        for one in sources.assignments
+    )
+    return replace(sources, assignments=assignments)
 
 
 def _with(sources: Sources, told: Mapping[Identifier, str]) -> Sources:

@@ -313,10 +313,19 @@ def apply_validators(
     checks = [
         (names, check) for names, body in _validators(owner) for check in _checks(body)
     ]
+    made = [(names, _made_of_text(body)) for names, body in _validators(owner)]
     for field in fields:
         schema = field.type
         for names, check in checks:
             schema = _apply_check(schema, check) if field.name in names else schema
+        calls = {
+            call for names, several in made if field.name in names for call in several
+        }
+        if schema.kind is Kind.STRING and not (schema.format or schema.enum):
+            trimmed, lowered = "strip" in calls, "lower" in calls
+            schema = schema.but(
+                trimmed=trimmed or schema.trimmed, lowered=lowered or schema.lowered
+            )
         yield field.but(type=schema)
 
 
@@ -343,6 +352,25 @@ def _checks(body: ast.FunctionDef) -> Iterator[ast.Compare]:
                 node.test.values if isinstance(node.test, ast.BoolOp) else [node.test]
             )
             yield from (test for test in tests if isinstance(test, ast.Compare))
+
+
+def _made_of_text(body: ast.FunctionDef) -> set[str]:
+    """Return which methods of texts the validator *body* calls, one on the other, on the value that it gives back."""
+    value_of = [one.arg for one in body.args.args][:2][-1:]
+    calls: set[str] = set()
+    for node in ast.walk(body):
+        value = node.value if isinstance(node, ast.Return | ast.Assign) else None
+        names = set()
+        while (
+            isinstance(value, ast.Call)
+            and isinstance(value.func, ast.Attribute)
+            and not value.args
+        ):
+            names.add(value.func.attr)
+            value = value.func.value
+        if isinstance(value, ast.Name) and value.id in value_of:
+            calls |= names
+    return calls
 
 
 def _apply_check(schema: Schema, check: ast.Compare) -> Schema:

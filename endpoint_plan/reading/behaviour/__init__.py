@@ -41,6 +41,7 @@ from endpoint_plan.reading.behaviour.soft_deletes import (
     read_soft_delete,
 )
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
+from endpoint_plan.reading.behaviour.text_facts import read_text_facts, read_unkept
 from endpoint_plan.reading.behaviour.tokens import read_tokens
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
 from endpoint_plan.reading.behaviour.transitions import read_moves, read_transitions
@@ -86,6 +87,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "gap": read_gap(subject),
             "mine": read_mine(subject),
             "formulas": read_formulas(subject),
+            "unkept": read_unkept(subject),
             "upserts": read_upserts(subject),
             "caller_fields": read_caller_fields(subject),
             "changes": changes,
@@ -109,8 +111,8 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
     if subject.operation.method != "DELETE":
         always = _always(subject)
         fields = {one.field for one in always}
-        sometimes = conditional_changes(subject)
-        return (*always, *(one for one in sometimes if one.field not in fields))
+        beside = (*conditional_changes(subject), *read_text_facts(subject))
+        return (*always, *(one for one in beside if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:
         told = read_changes(subject)

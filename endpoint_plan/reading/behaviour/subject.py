@@ -243,6 +243,14 @@ def subjects(
         )
 
 
+def fields_of_answer(
+    operation: Operation, shapes: Shapes
+) -> Iterator[tuple[str, Schema]]:
+    """Yield the fields that the answer of *operation* shows, with those of the objects in it."""
+    if operation.success.type:
+        yield from _fields(operation.success.type, shapes, MAX_DEPTH)
+
+
 def _told_fields(about: Iterable[Subject]) -> Iterator[tuple[str, dict[str, Schema]]]:
     """Yield the collections of which only the text about an operation tells fields, with these."""
     for one in about:

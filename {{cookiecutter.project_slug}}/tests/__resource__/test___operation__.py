@@ -3,6 +3,7 @@
 """{{ operation.method }} {{ operation.path | docline }}"""
 
 import datetime as dt
+import hashlib
 import re
 from typing import Any
 from uuid import UUID

@@ -5,6 +5,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID, uuid4
