@@ -111,8 +111,8 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
     if subject.operation.method != "DELETE":
         always = _always(subject)
         fields = {one.field for one in always}
-        beside = (*conditional_changes(subject), *read_text_facts(subject))
-        return (*always, *(one for one in beside if one.field not in fields))
+        more = (*conditional_changes(subject), *read_text_facts(subject))
+        return (*always, *(one for one in more if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:
         told = read_changes(subject)
