@@ -62,7 +62,8 @@ def formula_cases(
     if wanted.kind is Kind.INTEGER:
         worth = round(worth)
     expected = f"told[{literal(prop.name)}] == {literal(_in_json(worth))}"
-    yield DerivedCase(f"{Identifier(prop.name)}_is_worked_out", (), expected, own=own)
+    says = f"{Identifier(prop.name)}_is_worked_out"
+    yield DerivedCase(says, (), expected, wire=prop.name, own=own)
 
 
 def _in_json(value: Any) -> Any:

@@ -89,3 +89,15 @@ def without_secrets(
     text = Schema(kind=Kind.STRING, nullable=not registered)
     kept = {n: p for n, p in fields.items() if n not in dropped - {key}}
     return {**kept, HASH: Property(name=HASH, type=text, required=registered)}
+
+
+def without_unkept(
+    fields: dict[Identifier, Property], endpoints: list[Endpoint]
+) -> dict[Identifier, Property]:
+    """Return *fields* without what the plan says not to store, unless an answer tells it."""
+    unkept = {fold_name(name) for one in endpoints for name in one.operation.unkept}
+    told = (
+        p for e in endpoints if e.envelope for p in e.shapes.properties(e.envelope.item)
+    )
+    unkept -= {fold_name(prop.name) for prop in told} if unkept else set()
+    return {n: p for n, p in fields.items() if fold_name(p.name) not in unkept}

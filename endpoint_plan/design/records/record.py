@@ -18,6 +18,7 @@ from endpoint_plan.design.records.credentials import (
     known_by_id,
     told_of_people,
     without_secrets,
+    without_unkept,
 )
 from endpoint_plan.design.records.keys import key_name, key_property, looks_up
 from endpoint_plan.design.records.usual_values import (
@@ -181,7 +182,7 @@ def record_schema(
     for told in lists:
         _add(fields, chosen_fields(told, _spellings(fields)))
         _add(fields, searched_texts(told, _spellings(fields)))
-    fields = _without_unkept(without_secrets(fields, endpoints, key), endpoints)
+    fields = without_unkept(without_secrets(fields, endpoints, key), endpoints)
     known = {n: p for n, p in fields.items() if not holds_file(shapes, p.type)}
     usual = _usual(endpoints, known)
     return RecordSchema(
@@ -193,18 +194,6 @@ def record_schema(
         usual,
         registered=are_registered(endpoints),
     )
-
-
-def _without_unkept(
-    fields: dict[Identifier, Property], endpoints: list[Endpoint]
-) -> dict[Identifier, Property]:
-    """Return *fields* without what the plan says not to store, unless an answer tells it."""
-    unkept = {fold_name(name) for one in endpoints for name in one.operation.unkept}
-    told = (
-        p for e in endpoints if e.envelope for p in e.shapes.properties(e.envelope.item)
-    )
-    unkept -= {fold_name(prop.name) for prop in told} if unkept else set()
-    return {n: p for n, p in fields.items() if fold_name(p.name) not in unkept}
 
 
 def registered_id(groups: Mapping[str, list[Endpoint]]) -> Schema | None:

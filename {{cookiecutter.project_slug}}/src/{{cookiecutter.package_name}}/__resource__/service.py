@@ -4,8 +4,8 @@
 """What can be done with {{ resource.title }}, apart from HTTP and storage."""
 
 import datetime as dt
-from collections.abc import Sequence
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID, uuid4
