@@ -13,6 +13,25 @@ from endpoint_plan.text.identifiers import Identifier
 SINGLETONS = ("None", "True", "False")
 """Code for values that are compared by identity."""
 
+IN_MEMORY = {
+    Operator.CONTAINS: "contains({code}, {own})",
+    Operator.STARTS: "starts_with({code}, {own})",
+    Operator.HAS: "{code} in {own}",
+    Operator.HAS_ANY: "not set({code}).isdisjoint({own})",
+    Operator.HAS_ALL: "set({code}).issubset({own})",
+}
+"""Code for conditions on a field of a record that are no comparisons of Python."""
+
+IN_SQL = {
+    Operator.CONTAINS: "contains({code}, {own})",
+    Operator.STARTS: "{own}.istartswith({code}, autoescape=True)",
+    Operator.IN: "{own}.in_({code})",
+    Operator.HAS: "has_item({code}, {own})",
+    Operator.HAS_ANY: "or_(false(), *(has_item(one, {own}) for one in {code}))",
+    Operator.HAS_ALL: "and_(true(), *(has_item(one, {own}) for one in {code}))",
+}
+"""The same on a column."""
+
 
 def collection_name(plural: Identifier) -> str:
     """Return what seed data calls the records of the repository *plural*: `seed-lots`."""
@@ -58,10 +77,8 @@ class Filter:
     def of_record(self, record: str) -> str:
         """Return code that tells whether it holds for the variable *record*."""
         own = f"{record}.{self.field}"
-        if self.operator is Operator.CONTAINS:
-            return f"contains({self.code}, {own})"
-        if self.operator is Operator.HAS:
-            return f"{self.code} in {own}"
+        if self.operator in IN_MEMORY:
+            return IN_MEMORY[self.operator].format(code=self.code, own=own)
         if self.code in SINGLETONS:
             return _of_singleton(own, self.operator, self.code)
         known = (
@@ -74,12 +91,8 @@ class Filter:
     def of_row(self, row: str) -> str:
         """Return code for the condition that it holds for the class *row*."""
         own = f"{row}.{self.field}"
-        if self.operator is Operator.CONTAINS:
-            return f"contains({self.code}, {own})"
-        if self.operator is Operator.HAS:
-            return f"has_item({self.code}, {own})"
-        if self.operator is Operator.IN:
-            return f"{own}.in_({self.code})"
+        if self.operator in IN_SQL:
+            return IN_SQL[self.operator].format(code=self.code, own=own)
         negated = self.operator is Operator.NE
         if self.code in SINGLETONS:
             return f"{own}.{'is_not' if negated else 'is_'}({self.code})"

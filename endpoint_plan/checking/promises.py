@@ -33,7 +33,13 @@ from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import fold_name
 
-HOLDS = {**TOLD, Operator.CONTAINS: "contains", Operator.HAS: "has"}
+HOLDS = TOLD | {
+    Operator.CONTAINS: "contains",
+    Operator.STARTS: "starts with",
+    Operator.HAS: "has",
+    Operator.HAS_ANY: "has one of",
+    Operator.HAS_ALL: "has all of",
+}
 
 ASKED = {
     Given.ANYTHING: "when `{}` is given",

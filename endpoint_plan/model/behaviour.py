@@ -49,15 +49,20 @@ class Operator(StrEnum):
     NOT_IN = "not in"
     CONTAINS = "contains"
     """The left one, a text, holds the right one, whatever the case."""
+    STARTS = "starts with"
+    """The left one, a text, begins with the right one, whatever the case."""
     HAS = "has"
     """The left one, a list, holds the right one."""
+    HAS_ANY = "has any of"
+    """The left one, a list, holds one of the values of the right one."""
+    HAS_ALL = "has all of"
 
     @property
     def opposite(self) -> "Operator":
         """What holds of two operands where this does not.
 
         Raises:
-            KeyError: There is none, as of CONTAINS and HAS.
+            KeyError: There is none, as of CONTAINS, STARTS and HAS.
         """
         return _OPPOSITES[self]
 
@@ -112,6 +117,8 @@ class Operand(Frozen):
     """Of VALUE: the value; a list for IN."""
     where: tuple["Comparison", ...] = ()
     """Of COUNT: what the counted records have in common, beside belonging to the caller or parent."""
+    joined: bool = False
+    """Of SENT: whether it is a text of several values with commas between them."""
     plus_seconds: int = 0
     """Of NOW and of fields that are moments: how much later; negative for earlier."""
     made: Made | None = None

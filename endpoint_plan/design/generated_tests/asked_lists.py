@@ -26,8 +26,10 @@ PARTS = {Format.EMAIL: ("needle", "a.needle@example.com")}
 PART = ("needle", "A Needle here")
 """A part of a text, and a text that has it."""
 
-MEMBER = "needle"
+MEMBER, OTHER = "needle", "thimble"
 """What a list is asked to hold."""
+
+COUPLE = 2
 
 Case = tuple[JsonValue, JsonValue, JsonValue]
 """What is asked for, what a record that is found has, and what one that is not found has."""
@@ -89,11 +91,21 @@ def _tried(
         form = shapes.resolve(prop.type).format
         part, whole = PARTS.get(form, PART) if form else PART
         return part, whole, another(shapes, prop, whole)
+    if holds.operator is Operator.STARTS:
+        return "need", "Needle", "A needle"
     if holds.operator is Operator.HAS:
         return MEMBER, ["other", MEMBER], ["other"]
-    if holds.operator in (Operator.GE, Operator.LE):
+    joined = holds.right.joined
+    if holds.operator in (Operator.HAS_ANY, Operator.HAS_ALL):
+        both: list[JsonValue] = [MEMBER, OTHER]
+        asked: JsonValue = f"{MEMBER}, {OTHER}" if joined else both
+        some: list[JsonValue] = ["other", OTHER]
+        if holds.operator is Operator.HAS_ANY:
+            return asked, some, ["other"]
+        return asked, both, some
+    if holds.operator.ordering:
         return _bounded(choice, parameter, prop, shapes)
-    several = holds.operator is Operator.IN
+    several = holds.operator is Operator.IN and not joined
     shape = shapes.resolve(parameter.type)
     asked_for = Property(
         name=parameter.name, type=shapes.items(shape) if several else shape
@@ -102,24 +114,32 @@ def _tried(
     choices = shapes.resolve(bare.type).enum or shapes.resolve(prop.type).enum or ()
     same = choices[0] if choices else another(shapes, bare, None)
     other = choices[-1] if choices else another(shapes, bare, same)
+    if joined:
+        between = choices[1:2] if len(choices) > COUPLE else ()
+        return ",".join(map(str, (same, *between))), (*between, same)[0], other
     return [same] if several else same, same, other
 
 
 def _bounded(
     choice: Choice, parameter: Parameter, prop: Property, shapes: Shapes
 ) -> Case | None:
-    lower = choice.holds.operator is Operator.GE
+    operator = choice.holds.operator
+    lower = operator in (Operator.GE, Operator.GT)
+    strict = operator in (Operator.GT, Operator.LT)
+    step = 1 if lower else -1
     if shapes.resolve(prop.type).kind in NUMERIC_KINDS:
         kind = shapes.resolve(parameter.type).but(nullable=False)
         for number in NUMBERS:
-            beyond = number - 1 if lower else number + 1
-            kept = all(is_valid(shapes, prop.type, n) for n in (number, beyond))
+            same = number + step if strict else number
+            beyond = number if strict else number - step
+            kept = all(is_valid(shapes, prop.type, n) for n in (same, beyond))
             if kept and is_valid(shapes, kind, number):
-                return number, number, beyond
+                return number, same, beyond
         return None
-    before, day, after = DAYS
     noon = "{}T12:00:00Z"
     forms = (shapes.resolve(parameter.type).format, shapes.resolve(prop.type).format)
     asked, own = (noon if one is Format.DATE_TIME else "{}" for one in forms)
-    other = before if lower else after
-    return asked.format(day), own.format(day), own.format(other)
+    _, day, _ = DAYS
+    inside, outside = DAYS[1 + step], DAYS[1 - step]
+    same_day, other = (inside, day) if strict else (day, outside)
+    return asked.format(day), own.format(same_day), own.format(other)

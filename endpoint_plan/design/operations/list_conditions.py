@@ -15,6 +15,8 @@ from endpoint_plan.text.identifiers import Identifier, fold_name
 
 NOW = {Format.DATE_TIME: "clock.now()", Format.DATE: "clock.now().date()"}
 
+SEVERAL = (Operator.HAS_ANY, Operator.HAS_ALL)
+
 
 def lasting_filters(
     operation: Operation, classes: Classes, record: RecordSchema
@@ -46,7 +48,7 @@ def asked_filters(
             continue
         shape = classes.shapes.resolve(found[1].type)
         if choice.holds.right.place is Place.SENT:
-            code = _sent(choice.holds.operator, value, shape, classes)
+            code = _sent(choice.holds, value, shape, classes)
         else:
             code = _fixed(choice.holds, shape)
         if code:
@@ -116,18 +118,26 @@ def _fixed(one: Comparison, shape: Schema) -> str:
     return ""
 
 
-def _sent(operator: Operator, value: Value, shape: Schema, classes: Classes) -> str:
+def _sent(one: Comparison, value: Value, shape: Schema, classes: Classes) -> str:
     """Return code for what is sent, as a field of *shape* is compared with it; empty where it cannot be."""
+    operator = one.operator
     sent = classes.shapes.resolve(value.schema)
+    if one.right.joined:
+        own = classes.shapes.items(shape) if operator in SEVERAL else shape
+        plain = own.kind is sent.kind is Kind.STRING and not own.format
+        return f"values_of({value.code})" if plain else ""
     own = shape.but(nullable=False, enum=None)
     bare = sent.but(nullable=False, enum=None)
     if operator is Operator.IN:
         item = classes.shapes.items(sent).but(enum=None)
         return value.code if _is_direct(classes, item, own) else ""
+    if operator in SEVERAL:
+        items = (classes.shapes.items(one).but(enum=None) for one in (sent, own))
+        return value.code if _is_direct(classes, *items) else ""
     if operator is Operator.HAS:
         item = classes.shapes.items(own).but(enum=None)
         return value.code if _is_direct(classes, bare, item) else ""
-    if operator is Operator.CONTAINS:
+    if operator in (Operator.CONTAINS, Operator.STARTS):
         return value.code if bare.kind is own.kind is Kind.STRING else ""
     if not operator.ordering:
         # Of several values nobody says whether a record must have one of them, or all.

@@ -29,6 +29,12 @@ from endpoint_plan.model.behaviour import (
 )
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Schema
+from endpoint_plan.reading.behaviour.choice_words import (
+    begins_with,
+    is_strict,
+    several_of,
+    told_bound,
+)
 from endpoint_plan.reading.behaviour.state_words import is_state, unless_state
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import fold_name, words
@@ -86,6 +92,7 @@ def _choices(subject: Subject, parameter: Parameter) -> Iterator[Choice]:
         or _member(subject, parameter)
         or _part(subject, parameter)
         or _bound(subject, parameter)
+        or _told_bound(subject, parameter)
         or _of_noun(subject, parameter)
         or _reference(subject, parameter)
         or _unshown(subject, parameter)
@@ -223,18 +230,13 @@ def _past(subject: Subject, state: str) -> Comparison | None:
 
 
 def _one_of(subject: Subject, parameter: Parameter) -> Comparison | None:
-    """Return the condition that a field has one of several values."""
-    shape = subject.shapes.resolve(parameter.type)
-    if shape.kind is not Kind.ARRAY:
-        return None
+    """Return the condition that a field has one of several values, or holds some of them."""
+    kind = subject.shapes.resolve(parameter.type).kind
     name = "_".join(words(parameter.name))
     known = subject.known(parameter.name) or subject.known(name.removesuffix("s"))
-    if not known:
+    if not known or kind not in (Kind.ARRAY, Kind.STRING):
         return None
-    own = subject.shapes.resolve(subject.kept[known])
-    if own.kind is not subject.shapes.items(shape).kind:
-        return None
-    return Comparison(left=record(known), operator=Operator.IN, right=_sent(parameter))
+    return several_of(subject, parameter, known)
 
 
 def _part(subject: Subject, parameter: Parameter) -> Comparison | None:
@@ -246,11 +248,11 @@ def _part(subject: Subject, parameter: Parameter) -> Comparison | None:
     named_so = name != "_".join(words(parameter.name))
     if not known or not _is_text(subject, subject.kept[known]):
         return None
-    if not named_so and not _PARTLY.search(parameter.description):
+    begins = begins_with(parameter)
+    if not named_so and not begins and not _PARTLY.search(parameter.description):
         return None
-    return Comparison(
-        left=record(known), operator=Operator.CONTAINS, right=_sent(parameter)
-    )
+    operator = Operator.STARTS if begins else Operator.CONTAINS
+    return Comparison(left=record(known), operator=operator, right=_sent(parameter))
 
 
 def _is_text(subject: Subject, type_: Schema) -> bool:
@@ -280,8 +282,16 @@ def _bound(subject: Subject, parameter: Parameter) -> Comparison | None:
         return None
     if not bounded:
         return None
-    operator = Operator.GE if lower else Operator.LE
+    if is_strict(parameter):
+        operator = Operator.GT if lower else Operator.LT
+    else:
+        operator = Operator.GE if lower else Operator.LE
     return Comparison(left=record(bounded), operator=operator, right=_sent(parameter))
+
+
+def _told_bound(subject: Subject, parameter: Parameter) -> Comparison | None:
+    own = subject.known(parameter.name)
+    return None if own else told_bound(subject, parameter)
 
 
 def _bounded_moment(subject: Subject, parameter: Parameter, rest: list[str]) -> str:

@@ -341,6 +341,42 @@ def test_what_holds_for_some_only_is_no_condition_of_the_list(flow: str) -> None
                 "anything: created_at <= $created_at",
             ],
         ),
+        (
+            "`name` (string): boats whose name starts with it",
+            ["anything: name starts with $name"],
+        ),
+        (
+            "`launched_after` (date): boats launched after this day",
+            ["anything: launched_at > $launched_after"],
+        ),
+        (
+            "`launched_after` (date): boats launched on or after this day",
+            ["anything: launched_at >= $launched_after"],
+        ),
+        ("`length_lt` (number)", ["anything: length < $length_lt"]),
+        (
+            "`shorter` (number): boats with a length below it",
+            ["anything: length < $shorter"],
+        ),
+        (
+            "`size` (number): boats with a length of at least this",
+            ["anything: length >= $size"],
+        ),
+        ("`shorter` (number): boats that are smaller than this", []),
+        (
+            "`harbours` (string): comma-separated list of harbours",
+            ["anything: harbour in $harbours"],
+        ),
+        (
+            "`tags` (string[]): boats with any of these tags",
+            ["anything: tags has any of $tags"],
+        ),
+        (
+            "`tags` (string): comma-separated; boats with all of the tags",
+            ["anything: tags has all of $tags"],
+        ),
+        ("`tags` (string): comma-separated tags", []),
+        ("`lengths` (string): comma-separated lengths", []),
         ("`name` (string)", []),
         ("`colour` (string)", []),
         ("`min_price` (number)", []),
@@ -373,6 +409,11 @@ def test_a_parameter_decides_what_the_list_keeps_to_otherwise() -> None:
         ("`q` (string)", "1. Search in `name` and `class`.", ("name", "class")),
         ("`q` (string)", "1. Wyszukiwanie po polu `harbour`.", ("harbour",)),
         ("`q` (string)", "1. Return the boats.", ()),
+        (
+            "`q` (string)",
+            "1. `q` is looked up in the harbour and the name.",
+            ("harbour", "name"),
+        ),
         (
             "`q` (string)",
             "1. `or(name.ilike.%term%,harbour.ilike.%term%)`",

@@ -194,4 +194,9 @@ def _nulls_last(name: str, record: Any) -> tuple[bool, Any]:
 def contains(text: str, *values: str | None) -> bool:
     """Return whether one of *values* contains *text*; case is ignored."""
     return any(value and text.casefold() in value.casefold() for value in values)
+
+
+def starts_with(text: str, value: str | None) -> bool:
+    """Return whether *value* begins with *text*; case is ignored."""
+    return value is not None and value.casefold().startswith(text.casefold())
 {% endif %}

@@ -70,6 +70,11 @@ def offset_of(cursor: str | None) -> int:
     return int(cursor, 16) if cursor else 0
 
 
+def values_of(text: str) -> list[str]:
+    """Return the values in *text*, which has commas between them."""
+    return [value for part in text.split(",") if (value := part.strip())]
+
+
 def part_of(page: int, limit: int | None, offset: int) -> tuple[int, int | None]:
     """Return offset and size of a page; the size is None without a *limit*."""
     size = None if limit is None else min(max(limit, 0), MAX_PAGE_SIZE)

@@ -15,8 +15,8 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, in_order, page_of
-from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
+from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, in_order, page_of, starts_with
+from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of, values_of
 
 
 class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.record.name }}], {{ resource.entity }}Repository):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, UniqueConstraint, select
+from sqlalchemy import JSON, Index, UniqueConstraint, and_, false, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from {{ cookiecutter.package_name }} import clock
@@ -23,7 +23,7 @@ from {{ cookiecutter.package_name }}.database import Row, SqlRepository, contain
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of
+from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of, values_of
 
 
 class {{ resource.entity }}Row(Row):
