@@ -81,7 +81,11 @@ def order_in(subject: Subject, text: str, line: int) -> tuple[Order, ...]:
     )
     if first is None:
         return ()
-    beside = _beside(subject, parts[0], line, first)
+    beside = list(_beside(subject, parts[0], line, first))
+    if beside and (told := SORTED_BY.search(parts[0])):
+        # The direction of the first is that in front of the next one.
+        alone = parts[0][: told.start("rest") + len(_ALSO.split(told["rest"])[0])]
+        first = _first(subject, alone, line) or first
     further = [*beside, *_further(subject, parts[1:], line)]
     found = {one.field: one for one in reversed((first, *further))}
     return tuple(reversed(found.values()))[:MOST]
@@ -131,19 +135,22 @@ def _beside(subject: Subject, text: str, line: int, first: Order) -> Iterator[Or
     """Yield the orders of *text* behind its *first* one, which commas or an "and" lead to."""
     told = SORTED_BY.search(text)
     clause = re.split(r"[.;\n]", text[told.start("rest") :])[0][:160] if told else ""
-    if _ANY_OR.search(clause):
+    if told is None or _ANY_OR.search(clause):
         return
     if not is_ordered(subject, first.field):
         _, *ages = _AND.split(clause)
         if ages:
             yield from _further(subject, ages[:1], line)
             return
-    pieces = _ALSO.split(clause)
-    for piece in pieces[1:]:
+    ahead = _DIRECTIONS.search(text[max(0, told.start() - 20) : told.start("rest")])
+    for piece in _ALSO.split(clause)[1:]:
         field, rest = first_field(subject, piece)
         if not field or not _is_direction(rest):
             return
-        yield from _further(subject, [piece], line)
+        for one in _further(subject, [piece], line):
+            bare = not _DIRECTIONS.search(piece)
+            down = bool(ahead and ahead["down"]) if bare else one.descending
+            yield one.model_copy(update={"descending": down})
 
 
 def _leading(subject: Subject, text: str, line: int) -> Order | None:

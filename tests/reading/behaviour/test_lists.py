@@ -186,6 +186,8 @@ def test_a_direction_is_that_of_the_field_in_front_of_it(
         ),
         ("1. Sorted by harbour and name.", "harbour up, name up"),
         ("1. Sort by `length` desc, `name` asc.", "length down, name up"),
+        ("1. Sorted by harbour, length desc.", "harbour up, length down"),
+        ("1. Sortowanie DESC po `length, name`.", "length down, name down"),
         ("1. Sorted by harbour, newest first.", "harbour up, created_at down"),
         ("1. Sorted by launched at, newest first.", "launched_at down"),
         ("1. Sort alphabetically, then newest first.", "name up, created_at down"),
@@ -359,8 +361,8 @@ def test_what_holds_for_some_only_is_no_condition_of_the_list(flow: str) -> None
             ["anything: length < $shorter"],
         ),
         (
-            "`size` (number): boats with a length of at least this",
-            ["anything: length >= $size"],
+            "`sized` (number): boats with a length of at least this",
+            ["anything: length >= $sized"],
         ),
         ("`shorter` (number): boats that are smaller than this", []),
         (
