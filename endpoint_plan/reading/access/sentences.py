@@ -37,6 +37,10 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.rights import as_deeds
+from endpoint_plan.reading.access.shown_fields import (
+    is_about_a_field,
+    without_insertions,
+)
 from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.told import (
@@ -99,7 +103,11 @@ class SentenceReading(Telling):
         """Yield what the clauses of the sentence demand."""
         if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
             return
-        marked = mark(self.told.text, self.scopes, self.roles)
+        spoken_of = [self.scopes[one] for one in self.told.about]
+        if is_about_a_field(self.told.text, *spoken_of):
+            return
+        text = without_insertions(self.told.text, *spoken_of)
+        marked = mark(text, self.scopes, self.roles)
         text = as_deeds(_EXCEPTIONS_FOLLOW.sub("", marked.text))
         marked = replace(marked, text=text)
         granted = [*grants_in(marked, self.told.about, self.scopes)]

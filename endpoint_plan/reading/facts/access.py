@@ -20,10 +20,7 @@ from endpoint_plan.reading.access import (
     stated_access,
     unread_clauses,
 )
-from endpoint_plan.reading.access.beside_owners import (
-    beside_owners,
-    refused_without,
-)
+from endpoint_plan.reading.access.beside_owners import beside_owners, refused_without
 from endpoint_plan.reading.access.deeds import (
     about_another_thing,
     acts_of,

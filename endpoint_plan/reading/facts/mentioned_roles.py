@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.deeds import does_something_else
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.phrases import READ_ONLY, access_meanings, says
 from endpoint_plan.reading.access.roles import forbids_a_role
+from endpoint_plan.reading.access.shown_fields import is_about_a_field
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
 
@@ -44,6 +45,8 @@ def mentioned_roles(
         methods = find_methods(text)
         if says("people.membership").search(fold_text(text)):
             continue  # what a role within a group decides
+        if is_about_a_field(text, scope):
+            continue
         spoken = mark(text, (), known).text
         if forbids_a_role(spoken) or does_something_else(spoken, scopes):
             continue  # whom it keeps out, or for what nobody knows
