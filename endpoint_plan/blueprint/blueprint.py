@@ -174,8 +174,13 @@ class Blueprint(Needs):
 
     @property
     def sorted_further(self) -> bool:
-        """Whether some list is sorted by several fields."""
-        return any(one.then for r in self.resources for one in r.lists)
+        """Whether some list is sorted by several fields, or by degrees."""
+        return self.ranked or any(one.then for r in self.resources for one in r.lists)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether some list is sorted by the degrees that values stand for."""
+        return any(r.storage and r.storage.ranked for r in self.resources)
 
     @property
     def largest_page(self) -> int:

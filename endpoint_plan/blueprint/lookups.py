@@ -327,6 +327,11 @@ class ListMethod:
         """Code for the field by which the list is ordered."""
         return next(code for name, code in self.part if name == ORDER)
 
+    def sorts_by(self, name: Identifier) -> bool:
+        """Tell whether the list is sorted by the field *name*, or its caller may ask for that."""
+        usual = name in (self.usual_order, *(one for one, _ in self.then))
+        return usual or repr(str(name)) in self.sort
+
     @property
     def equal(self) -> tuple[Filter, ...]:
         """Values that fields of every record have, each field once."""

@@ -124,6 +124,8 @@ class Storage:
     scopes: tuple[tuple[Identifier, ...], ...]
     """Fields that lists are always limited to, then those that they are sorted by, one tuple for each kind of list."""
     unique: tuple[Unique, ...]
+    ranked: tuple[tuple[Identifier, tuple[str, ...]], ...] = ()
+    """Fields that are sorted by the degrees that their values stand for, with these from the least to the greatest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pydantic import JsonValue
 
 from endpoint_plan.blueprint import Field, ListMethod, Record, Ties, Unique
 from endpoint_plan.design.generated_tests.list_orders import COUNT
+from endpoint_plan.design.records.scales import scale_of
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid
@@ -82,7 +83,7 @@ def _spread(
 ) -> tuple[JsonValue, ...]:
     """Return values of *shape* of which as many are less than each as *ranks* tell; none where it has not as many."""
     own = sorted(one for one in shape.enum or () if isinstance(one, str))
-    values: Sequence[JsonValue] = own or growing(shape)
+    values: Sequence[JsonValue] = scale_of(own) or own or growing(shape)
     fitting = [one for one in values if is_valid(shapes, shape, one)]
     if len(fitting) <= max(ranks):
         return ()

@@ -28,6 +28,7 @@ from endpoint_plan.design.generated_tests.list_orders import (
 )
 from endpoint_plan.design.generated_tests.list_ties import growing, ties
 from endpoint_plan.design.operations.list_query import counts_from_zero, page_roles
+from endpoint_plan.design.records.scales import scale_of
 from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED
@@ -139,10 +140,16 @@ def _varied(
     varied = {}
     for one in record.fields:
         if one.name in wanted and (one.name not in fixed or one.name == record.key):
-            values = growing(shapes.resolve(one.schema))
+            shape = shapes.resolve(one.schema)
+            values = growing(shape) or _degrees(shape)
             if values and one.name != record.owner:  # who asks owns all of them
                 varied[one.name] = values
     return varied
+
+
+def _degrees(shape: Schema) -> tuple[JsonValue, ...]:
+    scale = scale_of(shape.enum or ())
+    return scale[:COUNT] if len(scale) >= COUNT else ()
 
 
 def _is_text(field: Field, shapes: Shapes) -> bool:

@@ -7,6 +7,7 @@ from endpoint_plan.blueprint.storage import SINGLETONS
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.errors.classes import ErrorClasses
 from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.design.records.scales import scale_of
 from endpoint_plan.design.records.uniqueness import UniqueConstraint
 from endpoint_plan.languages.names import CREATED, PASSWORD, SECRET, UPDATED
 from endpoint_plan.model.behaviour import Operator
@@ -24,6 +25,7 @@ def storage(
     errors: ErrorClasses,
 ) -> Storage:
     """Return how the records *kept* are stored for *lists*."""
+    lists = tuple(lists)
     scopes = {
         (*(scope.field for scope in one.scope if _finds(scope)), one.usual_order): None
         for one in lists
@@ -33,10 +35,21 @@ def storage(
         order=order,
         chronological=order != "id",
         scopes=tuple(scopes),
+        ranked=tuple(_ranked(kept, lists, classes.shapes)),
         unique=tuple(
             refused_twice(unique, kept, classes.shapes, errors) for unique in uniques
         ),
     )
+
+
+def _ranked(
+    kept: RecordSchema, lists: tuple[ListMethod, ...], shapes: Shapes
+) -> Iterator[tuple[Identifier, tuple[str, ...]]]:
+    """Yield the fields by whose degrees *lists* may be sorted, with these from the least to the greatest."""
+    for name, prop in kept.properties:
+        scale = scale_of(shapes.resolve(prop.type).enum or ())
+        if scale and any(one.sorts_by(name) for one in lists):
+            yield name, scale
 
 
 def _finds(scope: Filter) -> bool:

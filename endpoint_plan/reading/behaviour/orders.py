@@ -28,7 +28,14 @@ _TESTED = compile_words(r"\b{tested}\b")
 def usual_order(subject: Subject) -> tuple[Order, ...]:
     """Return the order of the list of *subject* that nobody has to ask for."""
     told = _of_queries(subject) or _of_code(subject) or _of_prose(subject)
-    return _of_parameters(subject, told) or told or _of_direction(subject)
+    said = _of_prose(subject, sure=False)
+    if told and (len(told) > 1 or _begin(said) != _begin(told)):
+        said = told
+    return _of_parameters(subject, said) or told or _of_direction(subject)
+
+
+def _begin(orders: tuple[Order, ...]) -> list[tuple[str, bool]]:
+    return [(one.field, one.descending) for one in orders[:1]]
 
 
 def _of_direction(subject: Subject) -> tuple[Order, ...]:
@@ -117,13 +124,14 @@ def _telling(subject: Subject) -> Iterator[Statement]:
             yield statement
 
 
-def _of_prose(subject: Subject) -> tuple[Order, ...]:
+def _of_prose(subject: Subject, *, sure: bool = True) -> tuple[Order, ...]:
+    """Return the order that sentences tell; where callers choose one it must be called usual to be *sure*."""
     sort = _parameter(subject, SORT)
     told = (
         order_in(subject, one.text, one.line)
         # What the parameter itself says counts least: it tells no more than its default.
         for one in sorted(_telling(subject), key=lambda one: _is_about(one, sort))
-        if not one.code and (not sort or _USUAL.search(one.text))
+        if not one.code and (not sort or not sure or _USUAL.search(one.text))
     )
     found = next(filter(None, told), ())
     ties = _ties(subject) if found else ()

@@ -226,6 +226,11 @@ def test_the_default_of_a_parameter_keeps_what_decides_between_equals() -> None:
     flow = "1. By default sorted by `length` descending, then by `name`."
 
     assert order(parameters, flow) == ["length down", "name up"]
+    assert order(parameters, "1. Sorted by length, then by name.") == [
+        "length up",
+        "name up",
+    ]
+    assert order(parameters, "1. Sorted by harbour, then by name.") == ["length up"]
 
 
 SHARED = """\

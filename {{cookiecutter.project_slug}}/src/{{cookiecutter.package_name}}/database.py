@@ -23,6 +23,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UnaryExpression,
+    case,
     cast,
     delete,
     event,
@@ -105,6 +106,10 @@ class SqlRepository(Generic[R]):
 
     record: type[R]
     row: type[Row]
+{% if blueprint().ranked %}
+    ranks: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Values that stand for degrees, from the least to the greatest, by their columns."""
+{% endif %}
 
     def __init__(self, session: AsyncSession, *, read_only: bool) -> None:
         self._session = session
@@ -217,7 +222,13 @@ class SqlRepository(Generic[R]):
 
 {% if blueprint().sorted_further %}
     def _sorted(self, name: str, descending: bool) -> UnaryExpression[Any]:
+{% if blueprint().ranked %}
+        by: ColumnElement[Any] = getattr(self.row, name)
+        if ranks := self.ranks.get(name):
+            by = case({value: rank for rank, value in enumerate(ranks)}, value=by)
+{% else %}
         by: InstrumentedAttribute[Any] = getattr(self.row, name)
+{% endif %}
         return by.desc().nulls_first() if descending else by.asc().nulls_last()
 
 {% endif %}

@@ -4,7 +4,7 @@
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Generic
+from typing import Any, ClassVar, Generic
 from uuid import UUID
 
 from {{ cookiecutter.package_name }}.repository import Page, R, part_of
@@ -48,6 +48,11 @@ class InMemoryRepository(Generic[R]):
     The first query by a set of fields creates an index for it.
     """
 
+{% if blueprint().ranked %}
+    ranks: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Values that stand for degrees, from the least to the greatest, by their fields."""
+
+{% endif %}
     def __init__(self, undo: Undo) -> None:
         self._records: dict[{% if blueprint().uuid_keys %}UUID{% else %}Any{% endif %}, R] = {}
         self._numbers: dict[{% if blueprint().uuid_keys %}UUID{% else %}Any{% endif %}, int] = {}
@@ -125,14 +130,39 @@ class InMemoryRepository(Generic[R]):
         """
         index = self._indexes.get((order_by, *values))
         if index is None:
-            key = partial(self._sort_key, order_by)
+            key = partial(self._number_key, order_by)
             index = Index(self._records.values(), tuple(values), key)
             self._indexes[(order_by, *values)] = index
         return index.with_values(*values.values())
 
+    def _in_order(
+        self,
+        records: Iterable[R],
+        *,
+        order_by: str,
+        descending: bool = False,
+        then: Sequence[str],
+    ) -> list[R]:
+        """Return *records* sorted by a field, among equals by those of *then*, `-` in front of the descending ones.
+
+        Nulls are greater than everything.
+        """
+        found = list(records)
+        for name in reversed(then):
+            key = partial(self._sort_key, name.removeprefix("-"))
+            found.sort(key=key, reverse=name.startswith("-"))
+        return sorted(found, key=partial(self._sort_key, order_by), reverse=descending)
+
+    def _number_key(self, order_by: str, record: R) -> tuple[Any, ...]:
+        return *self._sort_key(order_by, record), self._numbers[record.id]
+
     def _sort_key(self, order_by: str, record: R) -> tuple[Any, ...]:
         value = getattr(record, order_by) if order_by else None
-        return value is None, value, self._numbers[record.id]
+{% if blueprint().ranked %}
+        if value is not None and order_by in self.ranks:
+            value = self.ranks[order_by].index(value)
+{% endif %}
+        return value is None, value
 
     def _change(self, key: {% if blueprint().uuid_keys %}UUID{% else %}Any{% endif %}, after: R | None) -> None:
         before = self._records.get(key)
@@ -170,25 +200,6 @@ def page_of(
     else:
         found = records[start:end]
     return Page(list(found), total, start, size)
-
-
-def in_order(
-    records: Iterable[R], *, order_by: str, descending: bool = False, then: Sequence[str]
-) -> list[R]:
-    """Return *records* sorted by a field, among equals by those of *then*, `-` in front of the descending ones.
-
-    Nulls are greater than everything.
-    """
-    found = list(records)
-    for name in reversed(then):
-        key = partial(_nulls_last, name.removeprefix("-"))
-        found.sort(key=key, reverse=name.startswith("-"))
-    return sorted(found, key=partial(_nulls_last, order_by), reverse=descending)
-
-
-def _nulls_last(name: str, record: Any) -> tuple[bool, Any]:
-    value = getattr(record, name)
-    return value is None, value
 
 
 def contains(text: str, *values: str | None) -> bool:

@@ -4,6 +4,7 @@
 
 import datetime as dt
 from collections.abc import Collection
+from typing import ClassVar
 from uuid import UUID
 
 from {{ cookiecutter.package_name }} import clock
@@ -15,12 +16,20 @@ from {{ cookiecutter.package_name }}.{{ resource.package }}.repository import {{
 {% if blueprint().common_models %}
 from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common_models) }}
 {% endif %}
-from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, in_order, page_of, starts_with
+from {{ cookiecutter.package_name }}.memory import InMemoryRepository, contains, page_of, starts_with
 from {{ cookiecutter.package_name }}.repository import Page, offset_of, order_of, values_of
 
 
 class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.record.name }}], {{ resource.entity }}Repository):
     """The stored {{ resource.title }}."""
+{% if resource.storage and resource.storage.ranked %}
+
+    ranks: ClassVar = {
+{% for name, values in resource.storage.ranked %}
+        {{ name | literal }}: ({% for value in values %}{{ value | literal }}{% if not loop.last %}, {% endif %}{% endfor %}),
+{% endfor %}
+    }
+{% endif %}
 {% for listing in resource.lists %}
 
     async def {{ listing.name }}(self{% for one in listing.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> Page[{{ resource.record.name }}]:
@@ -60,7 +69,7 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
             ]
 {% endif %}
 {% if listing.then %}
-        {{ listing.records }} = in_order(
+        {{ listing.records }} = self._in_order(
             {{ listing.records }},
 {% for name, code in listing.ordering %}
             {{ name }}={{ code }},

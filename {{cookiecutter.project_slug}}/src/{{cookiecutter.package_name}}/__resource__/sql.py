@@ -5,7 +5,7 @@
 import datetime as dt
 from collections.abc import Collection
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import JSON, Index, UniqueConstraint, and_, false, or_, select, true
@@ -52,6 +52,13 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 
     record = {{ resource.record.name }}
     row = {{ resource.entity }}Row
+{% if resource.storage and resource.storage.ranked %}
+    ranks: ClassVar = {
+{% for name, values in resource.storage.ranked %}
+        {{ name | literal }}: ({% for value in values %}{{ value | literal }}{% if not loop.last %}, {% endif %}{% endfor %}),
+{% endfor %}
+    }
+{% endif %}
 {% for listing in resource.lists %}
 
     async def {{ listing.name }}(self{% for one in listing.parameters %}, {{ one.name }}: {{ one.type }}{% endfor %}) -> Page[{{ resource.record.name }}]:
