@@ -8,7 +8,7 @@ from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, 
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind
 from endpoint_plan.reading.behaviour.subject import Subject
-from endpoint_plan.text.identifiers import words
+from endpoint_plan.text.identifiers import fold_name, words
 
 STRICT = frozenset(phrases("names.bounds.strict"))
 
@@ -24,6 +24,8 @@ _STARTING = compile_words(r"\b{starting}\b")
 _JOINED = compile_words(r"\b{comma_separated}\b")
 _ANY = compile_words(r"\b{some_value}\b")
 _ALL = compile_words(r"\b{every_value}\b")
+_REACHES = re.compile(r"(?:\.[gl]te\(|[<>]=)[^\n;]{1,80}")
+"""A comparison in code that takes in what is equal."""
 _INCLUSIVE = compile_words(r"\b{inclusive}\b")
 
 
@@ -50,9 +52,14 @@ def _sides(text: str) -> set[str]:
     return {one.meaning for one in book("relations").matches(text)}
 
 
-def is_strict(parameter: Parameter) -> bool:
-    """Tell whether the bound that is sent is no part of the range that it bounds."""
-    if _INCLUSIVE.search(parameter.description):
+def is_strict(subject: Subject, parameter: Parameter) -> bool:
+    """Tell whether the bound that is sent is no part of the range that it bounds; code of the plan knows better than its words."""
+    reaching = any(
+        fold_name(parameter.name) in fold_name(found[0])
+        for one in subject.statements
+        for found in _REACHES.finditer(one.code.text if one.code else one.text)
+    )
+    if reaching or _INCLUSIVE.search(parameter.description):
         return False
     sides = _sides(parameter.description)
     named = not STRICT.isdisjoint(words(parameter.name))

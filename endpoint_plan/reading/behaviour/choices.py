@@ -282,7 +282,7 @@ def _bound(subject: Subject, parameter: Parameter) -> Comparison | None:
         return None
     if not bounded:
         return None
-    if is_strict(parameter):
+    if is_strict(subject, parameter):
         operator = Operator.GT if lower else Operator.LT
     else:
         operator = Operator.GE if lower else Operator.LE

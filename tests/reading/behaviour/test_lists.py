@@ -397,6 +397,17 @@ def test_a_parameter_asks_for_what_its_name_says(
     assert [f"{one.given}: {condition(one.holds)}" for one in choices] == told
 
 
+def test_code_tells_that_a_bound_is_a_part_of_the_range() -> None:
+    parameters = "Query Parameters:\n- `length_above` (number): longer than this"
+    code = '1. `query.gte("length", filters.length_above)`'
+
+    [strict] = read(parameters).choices
+    [reaching] = read(parameters, code).choices
+
+    assert condition(strict.holds) == "length > $length_above"
+    assert condition(reaching.holds) == "length >= $length_above"
+
+
 def test_a_parameter_decides_what_the_list_keeps_to_otherwise() -> None:
     told = read(
         "Query Parameters:\n- `status` (string, optional)",
