@@ -130,7 +130,7 @@ class InMemoryRepository(Generic[R]):
         """
         index = self._indexes.get((order_by, *values))
         if index is None:
-            key = partial(self._number_key, order_by)
+            key = partial(self._sort_key, order_by)
             index = Index(self._records.values(), tuple(values), key)
             self._indexes[(order_by, *values)] = index
         return index.with_values(*values.values())
@@ -149,20 +149,25 @@ class InMemoryRepository(Generic[R]):
         """
         found = list(records)
         for name in reversed(then):
-            key = partial(self._sort_key, name.removeprefix("-"))
+            key = partial(self._value_key, name.removeprefix("-"))
             found.sort(key=key, reverse=name.startswith("-"))
-        return sorted(found, key=partial(self._sort_key, order_by), reverse=descending)
-
-    def _number_key(self, order_by: str, record: R) -> tuple[Any, ...]:
-        return *self._sort_key(order_by, record), self._numbers[record.id]
+        return sorted(found, key=partial(self._value_key, order_by), reverse=descending)
 
     def _sort_key(self, order_by: str, record: R) -> tuple[Any, ...]:
+{% if blueprint().sorted_further %}
+        return *self._value_key(order_by, record), self._numbers[record.id]
+
+    def _value_key(self, order_by: str, record: R) -> tuple[Any, ...]:
         value = getattr(record, order_by) if order_by else None
 {% if blueprint().ranked %}
         if value is not None and order_by in self.ranks:
             value = self.ranks[order_by].index(value)
 {% endif %}
         return value is None, value
+{% else %}
+        value = getattr(record, order_by) if order_by else None
+        return value is None, value, self._numbers[record.id]
+{% endif %}
 
     def _change(self, key: {% if blueprint().uuid_keys %}UUID{% else %}Any{% endif %}, after: R | None) -> None:
         before = self._records.get(key)
