@@ -70,7 +70,9 @@ _MAY_BEHIND = re.compile(
     rf"|(?:{alternatives('people.machine')} )?{alternatives('people.may_act')} (?!{alternatives('people.passive')}))"
 )
 _HOLDERS = re.compile(
-    rf"^(?:{ARTICLE} |{OR} )?{alternatives('people.persons')} {alternatives('people.holding')} (?:{_BETWEEN} )*(?:{ROLE} {LIST}|{LIST} {ROLE}) (?:{alternatives('people.may_act')} )?{alternatives(*(f'acts.{one}' for one in DEEDS))}"
+    rf"^(?:{ARTICLE} |{OR} )?(?:{alternatives('people.persons')} {alternatives('people.holding')} (?:{_BETWEEN} )*(?:{ROLE} {LIST}|{LIST} {ROLE})"
+    rf"|(?:{NAME}\d+|[^\W\d_]+)(?: [^\W\d_]+)? \( (?:{ROLE} {LIST}|{LIST} {ROLE}) \)) (?:{alternatives('people.may_act')} )?"
+    rf"{alternatives(*(f'acts.{one}' for one in DEEDS))}"
 )
 """Those who hold a role do something."""
 _REFUSED = re.compile(rf"{alternatives('people.may_not')}|\b403\b")

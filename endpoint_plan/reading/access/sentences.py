@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.access.aim import leading
 from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
@@ -26,6 +27,7 @@ from endpoint_plan.reading.access.labels import (
     list_behind_label,
 )
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
+from endpoint_plan.reading.access.own_sentences import who_does_it
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -54,12 +56,14 @@ from endpoint_plan.reading.access.turns import (
     is_of_some_kind,
     is_turned,
     owner_and_others,
+    without_state,
 )
 from endpoint_plan.reading.access.unread import (
     goes_on,
 )
 from endpoint_plan.reading.access.values import only_one, read_value
 from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
 
 _DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
@@ -87,6 +91,7 @@ _HIDDEN = re.compile(
     rf"^ ?(?:{ARTICLE} )?[^\W\d_]+ {any_of(words('patterns.is_or_must'))} (?:{alternatives('people.only')} )?{alternatives('people.visible')}"
 )
 """Things, and not some kind of them, are visible to whom the clause says."""
+_OF_STATES = frozenset({400, 409, 422, 423})
 _WORD = re.compile(r"\s*([^\W\d_]+)")
 _AND_WORD = re.compile(
     rf"\s*(?:{OR}) (?:(?:{ARTICLE}|{any_of(words('access.people.own'))}) )*([^\W\d_]+)"
@@ -158,8 +163,12 @@ class SentenceReading(Telling):
                     self.tell(marked, sentence, turned=demand)
                     previous, understood = part, True
                     continue
+                in_any_state = without_state(part) if self.told.own else part
+                if demand and in_any_state != part and not self._refuses_states():
+                    self.tell(marked, part, partial=True)
                 turned = bool(demand) and (
-                    is_turned(part, demand) or is_of_some_kind(marked, part, demand)
+                    is_turned(in_any_state, demand)
+                    or is_of_some_kind(marked, part, demand)
                 )
                 half = not turned and is_half(marked, part, demand)
                 if half:
@@ -194,6 +203,13 @@ class SentenceReading(Telling):
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
+
+    def _refuses_states(self) -> bool:
+        """Tell whether the operations have a status for a record in the wrong state."""
+        own = (self.scopes[index].own.values() for index in self.told.about)
+        blocks = (one.blocks for side in own for passages in side for one in passages)
+        texts = (text for one in blocks for text, _ in walk_texts(one))
+        return any(not _OF_STATES.isdisjoint(find_statuses(text)) for text in texts)
 
     def _left_open(
         self, part: str, demand: Demand, rank: Rank, targets: Targets
@@ -283,7 +299,8 @@ class SentenceReading(Telling):
             return Demand(auth=False, labelled=True)
         elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
             return Demand(auth=True, roles=only)
-        return read_demand(marked, part, before)
+        found = read_demand(marked, part, before)
+        return who_does_it(marked, part) if self.told.own and not found else found
 
     def _with_exception(
         self, marked: Marked, rule: str, rest: str

@@ -124,6 +124,17 @@ _WITH = re.compile(
 """Something that callers have, and that is neither a token nor a role."""
 
 
+_OF_RECORD = re.compile(
+    rf"(?: ,)?(?: {_AND})?(?: {alternatives('people.only')})? {alternatives('people.as_long_as')} (?:{alternatives('people.it')}|{ARTICLE} [^\W\d_]+) .*$"
+)
+"""As long as the record is in some state."""
+
+
+def without_state(part: str) -> str:
+    """Return the clause without the state of the record in which alone it may be done."""
+    return _OF_RECORD.sub("", part)
+
+
 def is_turned(part: str, demand: Demand) -> bool:
     """Tell whether the clause *part* has words that turn what it demands, of which *demand* has nothing."""
     text = READ_ONLY.sub("readonly", part)

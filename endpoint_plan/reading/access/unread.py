@@ -45,6 +45,10 @@ _NO_ROLE = re.compile(
 """No role is needed, or any will do."""
 _ROLE = re.compile(rf"{ROLE}(?= |$)")
 _IS_OPEN = re.compile(rf"{alternatives('people.are')} {alternatives('proof.opened')}")
+_ASKS_WHICH = re.compile(
+    rf"^ ?{any_of(words('access.reach.which'))} [^\W\d_]+ {alternatives('people.are')} {alternatives('proof.opened')}"
+)
+"""What an answer tells: "which rooms are free"."""
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
 _DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _MAY_DO = re.compile(
@@ -233,6 +237,8 @@ def plain_clause(text: str) -> str:
 def speaks_of_access(marked: Marked, part: str) -> bool:
     """Tell whether the clause *part* of *marked* says who may do what."""
     if says("people.maybe").search(part) or _NO_ROLE.search(part):
+        return False
+    if _ASKS_WHICH.match(part):
         return False
     acts = tells_deeds(part) or bool(marked.targets(part))
     acts = acts or bool(WHOLE.search(part) and _RESTRICTING.search(part))

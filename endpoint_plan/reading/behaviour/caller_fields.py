@@ -28,9 +28,13 @@ _COMPARED = re.compile(
 """A guard that asks for nothing else: `if offer.seller_id != user_id:`."""
 _OF_CALLER = compile_words(r"\b{of_caller}\b")
 _IS_CALLER = compile_words(
-    r"[`'\")]{0,2}\s*(?:=|:=|→|->|\b{into}\b)\s*(?:{article}\s+)?(?:id\s+{of}\s+)?(?:{article}\s+)?{who_calls}(?:['’]s\s+(?:own\s+)?id)?(?!\w)"
+    r"[`'\")]{0,2}\s*(?:=|:=|→|->|\b{into}\b|(?=\s{article}))\s*(?:{article}\s+)?(?:id\s+{of}\s+)?(?:{article}\s+)?{who_calls}(?:['’]s\s+(?:own\s+)?id)?(?!\w)"
 )
 """Behind the name of a field: `approvedBy` to the caller, to the id of the current user."""
+_BY_CALLER = compile_words(
+    r"\b(?P<done>\w+)\s+{by}\s+(?:{article}\s+)?{who_calls}(?!\w)"
+)
+"""What whoever calls has done: "brought by the caller"."""
 _BEFORE = 80
 """Characters in front of the words for the token among which the field is named."""
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row"})
@@ -103,7 +107,9 @@ def _named(subject: Subject) -> Iterator[str]:
 
 
 def _told(text: str, subject: Subject) -> Iterator[str]:
-    """Yield the field that *text* says to be taken from the token."""
+    """Yield the field that *text* says to be taken from the token, or that is called by what whoever calls has done."""
+    for done in _BY_CALLER.finditer(text):
+        yield subject.known(f"{done['done']}_by")
     for match in _OF_CALLER.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         named = (subject.known(name) for name in reversed(re.findall(r"\w+", before)))
