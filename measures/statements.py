@@ -4,6 +4,9 @@ import argparse
 import random
 from pathlib import Path
 
+from endpoint_plan.checking.settled import settled_account
+from endpoint_plan.checking.subject import Subject
+from endpoint_plan.design import design
 from endpoint_plan.reading import read_document
 from endpoint_plan.reading.account import Fate
 from measures.projects import plans
@@ -18,7 +21,8 @@ def main() -> None:
     arguments = parser.parse_args()
     found: dict[Fate, list[str]] = {fate: [] for fate in Fate}
     for path in plans(arguments.plans):
-        for one in read_document(path.read_text("utf-8"), path.name).account:
+        document = read_document(path.read_text("utf-8"), path.name)
+        for one in settled_account(Subject(document, design(document.plan))):
             said = one.statement
             text = f"{path.stem}:{said.line} {said.topic} {one.fact}: {said.text!r}"
             found[one.fate].append(text)

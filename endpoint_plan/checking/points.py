@@ -7,6 +7,7 @@ from endpoint_plan.blueprint.access import keeps_to_own
 from endpoint_plan.checking import report as tables
 from endpoint_plan.checking.promises import promises, told_of_others
 from endpoint_plan.checking.report import Report
+from endpoint_plan.checking.settled import settled_account
 from endpoint_plan.checking.subject import Case, Subject
 from endpoint_plan.checking.threats import find_threats
 from endpoint_plan.checking.wording import limit_words, type_words
@@ -43,7 +44,7 @@ def build_report(subject: Subject, findings: Sequence[Finding]) -> Report:
 
 def account(subject: Subject) -> Iterator[tables.Told]:
     """Yield every statement of the plan, with what became of it."""
-    for one in subject.document.account:
+    for one in settled_account(subject):
         yield tables.Told(
             line=one.statement.line,
             says=plain_line(one.statement.text),

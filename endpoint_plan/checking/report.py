@@ -132,7 +132,9 @@ class Told(Row):
     line: int
     says: str = Field(description="The statement; empty for a block of code.")
     fate: str = Field(description="used, background or not understood.")
-    fact: str = Field(description="Of a used one: what was made of it.")
+    fact: str = Field(
+        description="Of a used one: what was made of it; `listed` of background that the documents list."
+    )
 
 
 class Open(Row):

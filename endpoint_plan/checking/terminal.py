@@ -8,7 +8,7 @@ from rich.text import Text
 from endpoint_plan.checking.grid import Grid
 from endpoint_plan.checking.report import Input, Report
 from endpoint_plan.model.findings import Finding, Severity
-from endpoint_plan.reading.account import Fate
+from endpoint_plan.reading.account import LISTED, Fate
 from endpoint_plan.text.english import counted
 from endpoint_plan.text.escape import one_line
 
@@ -85,8 +85,13 @@ def account_line(report: Report) -> str:
     whole = counted(len(report.account), "statement")
     used, background = report.told(Fate.USED), report.told(Fate.BACKGROUND)
     lost = report.told(Fate.NOT_UNDERSTOOD)
+    listed = sum(one.fact == LISTED for one in report.account)
+    more = f" Of the background, {listed} are listed as steps and points." * bool(
+        listed
+    )
     return (
         f"{used} of {whole} understood, {background} background, {lost} not understood."
+        f"{more}"
     )
 
 

@@ -58,6 +58,7 @@ from endpoint_plan.design.resources import (
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.sent_parts import sent_objects
 from endpoint_plan.design.stack import substitutes, token_defaults
+from endpoint_plan.design.steps.doubts import Doubts
 from endpoint_plan.design.steps.locate import place_steps
 from endpoint_plan.design.steps.open_points import open_points
 from endpoint_plan.languages import book
@@ -65,6 +66,7 @@ from endpoint_plan.languages import words as phrases
 from endpoint_plan.model.plan import INVALID_STATUSES, Plan, invalid_status
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.reading.account.values import keeps_values
 from endpoint_plan.reading.behaviour.input_errors import own_input_errors
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
@@ -158,6 +160,7 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         r.issuing or any(op.kind in ON_CREDENTIALS for op in r.operations)
         for r in resources
     )
+    doubts = Doubts(open_, resources, keeps_values(plan))
     general = shared_errors(plan, resources, names, input_status)
     blueprint = Blueprint(
         title=plan.title,
@@ -178,10 +181,10 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         secured=secured,
         stack=substitutes(plan.stack, resources),
         tokens=_tokens(plan, endpoints) if secured else TokenDefaults(),
-        steps=place_steps(plan.steps, package, tuple(resources), open_),
+        steps=place_steps(plan.steps, package, tuple(resources), open_, doubts),
         open_points=open_,
-        security=check_security(plan.security, resources),
-        performance=check_performance(plan.performance, resources),
+        security=check_security(plan.security, resources, doubts),
+        performance=check_performance(plan.performance, resources, doubts),
         findings=tuple(
             dict.fromkeys(
                 (

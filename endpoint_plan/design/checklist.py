@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from endpoint_plan.blueprint import CheckedPoint, Kind, Operation, Resource
 from endpoint_plan.blueprint.access import minds_owners
+from endpoint_plan.design.steps.doubts import Doubts
 from endpoint_plan.languages import book
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -26,31 +27,38 @@ NOT_UNDERSTOOD = "not checked automatically"
 
 
 def check_security(
-    points: Iterable[str], resources: Iterable[Resource]
+    points: Iterable[str],
+    resources: Iterable[Resource],
+    doubts: Doubts | None = None,
 ) -> tuple[CheckedPoint, ...]:
     """Return *points* on security, each with what answers it in a service of *resources*.
 
-    A point is done when all that it asks for is there, open when any of it is not.
+    A point is done when all that it asks for is there, open when any of it is not, or when *doubts* tell otherwise.
     """
     served = tuple(resources)
     known = answers(served)
     if not known["tokens"][0]:
         known["public"] = (True, "anybody may call every operation")
-    return tuple(_checked(point, known, served) for point in points)
+    return tuple(_checked(point, known, served, doubts) for point in points)
 
 
 def check_performance(
-    points: Iterable[str], resources: Iterable[Resource]
+    points: Iterable[str],
+    resources: Iterable[Resource],
+    doubts: Doubts | None = None,
 ) -> tuple[CheckedPoint, ...]:
     """Return *points* on performance, as `check_security` does those on security."""
     served = tuple(resources)
     known = answers(served)
     some = {name: known[name] for name in known if name in OF_PERFORMANCE}
-    return tuple(_checked(point, some, served) for point in points)
+    return tuple(_checked(point, some, served, doubts) for point in points)
 
 
 def _checked(
-    point: str, known: Answers, resources: tuple[Resource, ...]
+    point: str,
+    known: Answers,
+    resources: tuple[Resource, ...],
+    doubts: Doubts | None,
 ) -> CheckedPoint:
     asked = dict.fromkeys(
         match.meaning
@@ -68,6 +76,7 @@ def _checked(
     if lacks_index(point, resources):
         known = {**known, "indexes": (False, NO_INDEX)}
     open_ = [
+        *(doubts.about(point, limits="validation" in asked) if doubts else ()),
         *(known[meaning][1] for meaning in asked if not known[meaning][0]),
         *(f"{name}: nothing is generated" for name in unmade),
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from endpoint_plan.checking.report import KeyPoints, Report
 from endpoint_plan.editor.insight import Insight
-from endpoint_plan.reading.account import Fate
+from endpoint_plan.reading.account import LISTED, Fate
 from endpoint_plan.text.escape import markdown
 
 _WORD = re.compile(r"[\w.-]+")
@@ -99,5 +99,7 @@ def _at(report: Report, line: int) -> Iterator[str]:
             yield markdown(f"understood as {fate.fact or 'a fact'}")
         elif fate.fate == Fate.NOT_UNDERSTOOD:
             yield "**not understood**: nothing was made of it"
+        elif fate.fact == LISTED:
+            yield "listed among steps and points of the documents"
         else:
             yield "background: no code follows from it"

@@ -16,6 +16,7 @@ from endpoint_plan.blueprint import (
 from endpoint_plan.design.checklist import lacks_index
 from endpoint_plan.design.stack import here
 from endpoint_plan.design.steps.classify import Layer, classify, prose_lines
+from endpoint_plan.design.steps.doubts import Doubts
 from endpoint_plan.languages import book
 from endpoint_plan.model.plan import Step
 from endpoint_plan.text.identifiers import ClassName, fold_name
@@ -44,11 +45,13 @@ def place_steps(
     package: str,
     resources: tuple[Resource, ...],
     open_points: tuple[OpenPoint, ...] = (),
+    doubts: Doubts | None = None,
 ) -> tuple[PlacedStep, ...]:
     """Return *steps*, each with the files and symbols that it belongs to, and whether it is done.
 
     A step is done when the layer that it belongs to is generated whole. Work is left where
-    *open_points* are in what it speaks of, or when it names what no project is generated with.
+    *open_points* are in what it speaks of, when it names what no project is generated with, or
+    when *doubts* tell that it asks for more.
     """
     known = tuple(steps)
     layers = {classify(step) for step in known}
@@ -68,6 +71,7 @@ def place_steps(
                 root,
                 _resources_of(step, resources),
                 open_points,
+                doubts,
                 does_work=step.number in numbers,
             ),
             opens=step.plan if first.get(step.plan) == step.number else "",
@@ -97,6 +101,7 @@ def _placed(
     root: str,
     resources: tuple[Resource, ...],
     open_points: tuple[OpenPoint, ...],
+    doubts: Doubts | None,
     *,
     does_work: bool,
 ) -> PlacedStep:
@@ -117,6 +122,7 @@ def _placed(
         left = left if does_work else []
         done = not left and _is_made(layer, step, resources)
         done = done and not (layer in SKELETAL and _asks_for_behaviour(step))
+        done = done and not (doubts and _is_doubted(step, layer, doubts))
     places = (
         _few(tuple(dict.fromkeys(point.place for point in left)))
         if left
@@ -131,6 +137,15 @@ def _placed(
         here=here(f"{step.title}\n{step.body}"),
         about_tables=layer is Layer.REPOSITORY,
         part=step.part,
+    )
+
+
+def _is_doubted(step: Step, layer: Layer, doubts: Doubts) -> bool:
+    """Tell whether *step* speaks of a refusal that nothing raises, or asks the repository for methods that it has not."""
+    text = f"{step.title}\n{step.body}"
+    methods = layer is Layer.REPOSITORY and doubts.lacks_methods(text)
+    return methods or any(
+        doubts.refusal_in(line) for line in (step.title, *step.substeps)
     )
 
 

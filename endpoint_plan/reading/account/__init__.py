@@ -6,13 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.model.plan import Plan
@@ -27,42 +25,21 @@ from endpoint_plan.reading.account.access import (
     is_part_of,
     unread_access,
 )
+from endpoint_plan.reading.account.background import is_background, names_wish
+from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand
+from endpoint_plan.reading.account.listed import LISTED, Lists
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import ACCESS, Uses
-from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Part, Topic
 from endpoint_plan.text.words import fold_text
 
-__all__ = ["Accounted", "Fate", "Statement", "account_for", "unused_findings"]
+__all__ = ["LISTED", "Accounted", "Fate", "Statement", "account_for", "unused_findings"]
 
 RULE = "unused-sentence"
 ACCESS_RULE = "unread-access"
-_TELLING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.ERRORS})
-"""Topics every statement of which should tell something of the interface."""
-_LISTED = frozenset({Topic.PERFORMANCE, Topic.STEPS})
-"""Topics whose points the generated documents list, done and open ones."""
-_ON_PROGRAMS = _LISTED | {Topic.DATA_FLOW, Topic.TYPES}
+_ON_PROGRAMS = LISTED_TOPICS | {Topic.DATA_FLOW, Topic.TYPES}
 """Topics that speak of programs, which have names like people: "mapper", "handler"."""
-_SHOWING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.TYPES})
-"""Topics whose blocks of code show what comes and goes."""
-_SHAPE = re.compile(
-    r"^\s*[\[{]|\b(?:interface|type|class|record|schema)\b|z\.object", re.IGNORECASE
-)
-_TASK = re.compile(r"\[[ xX]?\]")
-"""How a task of a list begins that is ticked off."""
-_SETS = re.compile(r"`(?!\w{0,40}(?:_id|Id|\bid) ?=)[\w.]{1,60} ?= ?[^=`.]{1,80}`")
-"""How a step of the data flow says what a field becomes; an id is what something is looked up by."""
-_TELLS = re.compile(r"[`\d:=<>→|\"“„]")
-"""What stands in a statement that says more than what a thing is for: names, numbers, values."""
-_LOGGED = re.compile(
-    r"[*_`]{0,3}(?:DEBUG|INFO|WARN(?:ING)?|ERROR|FATAL|CRITICAL)[*_`]{0,3}:"
-)
-"""How an item begins that says what is logged at which level."""
-_INTRODUCING = re.compile(r"^[^`\d\"“„]*:[*_]{0,3}$")
-"""What only introduces what stands below it, and names nothing itself."""
-_LATER = compile_words(r"\b(?:{for_later}|{maybe_later})\b")
-"""What makes a rate a wish."""
 _LONGEST = 110
 
 
@@ -81,7 +58,7 @@ class Accounted:
     statement: Statement
     fate: Fate
     fact: str = ""
-    """Of a used one: what was made of it."""
+    """Of a used one: what was made of it. Of background: `listed` where the documents list it."""
     on_access: bool = False
     """Of one that was not understood: whether it says who may do what."""
     of_people: bool = False
@@ -100,24 +77,33 @@ def account_for(
     document: Part, plan: Plan, scopes: tuple[Scope, ...]
 ) -> tuple[Accounted, ...]:
     """Return every statement of *document*, from which *plan* was read, with what became of it."""
-    uses = Uses(plan, scopes)
+    uses, lists = Uses(plan, scopes), Lists(plan)
     unread = tuple(unread_access(plan, scopes))
     statements = tuple(statements_of(document))
     on_line = Counter(one.line for one in statements)
     untold = any(one.auth is None for one in plan.operations)
     shared = not any(one.owned or one.membership for one in plan.operations)
     return tuple(
-        _accounted(
-            one,
-            uses,
-            unread,
-            scopes,
-            alone=on_line[one.line] == 1,
-            untold=untold,
-            shared=shared,
+        _listed(
+            _accounted(
+                one,
+                uses,
+                unread,
+                scopes,
+                alone=on_line[one.line] == 1,
+                untold=untold,
+                shared=shared,
+            ),
+            lists,
         )
         for one in statements
     )
+
+
+def _listed(one: Accounted, lists: Lists) -> Accounted:
+    """Return *one* as listed where it is background that the documents list."""
+    listed = one.fate is Fate.BACKGROUND and lists.hold(one.statement)
+    return replace(one, fact=LISTED) if listed else one
 
 
 def _accounted(
@@ -144,9 +130,12 @@ def _accounted(
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
     if fact:
         return Accounted(statement, Fate.USED, fact)
-    if _tells_of_people(statement, scopes):
+    if not names_wish(statement) and _tells_of_people(statement, scopes):
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, of_people=True)
-    fate = Fate.BACKGROUND if _is_background(statement) else Fate.NOT_UNDERSTOOD
+    if uses.opens(statement):
+        return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
+    without = is_background(statement) and not uses.lack(statement)
+    fate = Fate.BACKGROUND if without else Fate.NOT_UNDERSTOOD
     return Accounted(statement, fate)
 
 
@@ -182,49 +171,6 @@ def _asks_for_proof(statement: Statement, scopes: tuple[Scope, ...]) -> bool:
         return False
     parts = HARD.split(mark(statement.text, scopes).text)
     return any(read_proof(plain_clause(part)) for part in parts)
-
-
-def _is_background(statement: Statement) -> bool:
-    """Tell whether no code follows from a *statement* of which nothing was made."""
-    if statement.aside:
-        return True
-    if _states_rate(statement):
-        return False
-    if statement.topic in _LISTED:
-        return True
-    if statement.code is not None:
-        return statement.topic not in _SHOWING or not _SHAPE.search(statement.code.text)
-    if _LOGGED.match(statement.text):
-        return True
-    if is_demand(statement):
-        return False
-    if _INTRODUCING.search(statement.text):
-        return True
-    if statement.topic is Topic.DATA_FLOW:
-        return not _SETS.search(statement.text)
-    if statement.topic not in _TELLING or _TASK.match(statement.text):
-        return True
-    about = book("account").has("aside", statement.text)
-    return about or not _TELLS.search(statement.text)
-
-
-def _states_rate(statement: Statement) -> bool:
-    """Tell whether *statement* states in numbers how often something may be called."""
-    text = statement.text
-    return stated_rate(text) is not None and not _LATER.search(text)
-
-
-def is_demand(statement: Statement) -> bool:
-    """Tell whether *statement* says how something must be, in a word such as "must" or "only"."""
-    if _states_rate(statement):
-        return True
-    if statement.topic is Topic.SECURITY:
-        return book("account").has("permission", statement.text)
-    told = book("account")
-    tells = statement.topic not in (*_LISTED, Topic.TYPES) and not statement.code
-    return told.has("normative", statement.text) or (
-        tells and told.has("effect", statement.text)
-    )
 
 
 def unused_findings(accounted: Iterable[Accounted]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans
@@ -47,6 +47,11 @@ class Shapes:
         for field in fields:
             self._fields.setdefault(field.name, []).append(field)
         self._names = frozenset(map(fold_name, self._fields))
+
+    @property
+    def fields(self) -> Mapping[str, list[Property]]:
+        """The fields by their names."""
+        return self._fields
 
     def limits(self, text: str, above: str) -> bool:
         """Tell whether *text*, below *above*, says of fields what the plan has of them."""

@@ -12,20 +12,26 @@ from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.model.plan import Plan
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.access import read_statements
+from endpoint_plan.reading.account.background import is_of_work
+from endpoint_plan.reading.account.callers import Callers
+from endpoint_plan.reading.account.concerned import Concerned
+from endpoint_plan.reading.account.contract import Contract
+from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand
+from endpoint_plan.reading.account.flow import Flow
 from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.account.statements import Statement
+from endpoint_plan.reading.account.values import Values
 from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 from endpoint_plan.reading.types.types_in_text import type_names_in
 from endpoint_plan.text.http_paths import find_paths, same_path
+from endpoint_plan.text.identifiers import fold_name
 from endpoint_plan.text.words import fold_text
 
 ACCESS = "access"
 """The fact of what says who may call."""
-_LONGEST_LABEL = 6
-"""Words of a line that only introduces what stands below it."""
 _SHORTEST = 12
 """Characters from which a sentence within another one is the same."""
 
@@ -36,8 +42,22 @@ _ORDER = compile_words(r"\b(?:{newest_first}|{oldest_first}|{sorted})\b")
 _MEDIA = re.compile(r"\b(?:application|multipart|text|image)/[\w.+-]{1,40}")
 _NOTHING = re.compile(r":[*_ ]{0,4}[—–-]$")
 """A label with nothing behind it."""
-_CLOSING = frozenset({"demanded", "known"})
-_OPENING = frozenset({"public", "open"})
+
+
+_BESIDE_CALLERS = frozenset(
+    {ACCESS, "entity", "relation", "type", "answer", "operation", "error"}
+)
+"""Facts of a line that say nothing of whom a statement keeps out."""
+_MENTIONED = frozenset({"entity", "relation", "type", "operation"})
+"""Facts of a line of which a list of work, or who may do what, says no more than that there are such things."""
+_NAMING = frozenset(
+    {Topic.OVERVIEW, Topic.REQUEST, Topic.RESPONSE, Topic.TYPES, Topic.OTHER}
+)
+"""Topics whose statements say of what there is by naming it."""
+_SHOWING = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.TYPES, Topic.ERRORS})
+"""Topics in which examples show what comes and goes."""
+_TICKED = re.compile(r"\[[ xX]?\]|[✅✓✔☑❌]")
+"""How an item begins of what is to be done or was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +75,21 @@ class Uses:
         """Note the lines and sentences from which the facts of *plan* were read."""
         self._plan = plan
         self._shapes = Shapes(plan)
+        self._values = Values(self._shapes.fields)
+        concerned = Concerned(scopes)
+        self._callers = Callers(plan, concerned)
+        self._flow = Flow(
+            plan, concerned, frozenset(map(fold_name, self._shapes.fields))
+        )
+        self._contract = Contract(plan, concerned, self._shapes.fields)
         self._lines: dict[int, list[_Fact]] = {}
         for line, fact in (*_lines(plan), *_access_lines(scopes)):
             if line is not None:
                 self._lines.setdefault(line, []).append(fact)
         said = [rule.says for one in plan.operations for rule in one.rules]
-        said += [change.says for one in plan.operations for change in one.changes]
+        for one in plan.operations:
+            said += [change.says for change in (*one.changes, *one.effects)]
+            said += [entry.says for entry in one.entries]
         self._said = frozenset(map(fold_text, filter(None, said)))
         self._types = frozenset(one.name for one in plan.declarations) | frozenset(
             one.name for one in plan.types
@@ -74,13 +103,25 @@ class Uses:
         """
         numbers = range(statement.line, statement.last + 1)
         facts = [one for line in numbers for one in self._lines.get(line, ())]
-        if found := next(
-            (one.kind for one in facts if alone or self._shows(one, statement)), ""
-        ):
-            return found
-        if statement.topic is Topic.STEPS:
-            return "step"
-        return next(filter(None, self._by_text(statement)), "")
+        found = [one.kind for one in facts if alone or self._shows(one, statement)]
+        if self.opens(statement):
+            found = [one for one in found if one not in _BESIDE_CALLERS]
+            return next(iter(found), "")
+        if self._callers.keep_owners(statement):
+            found = [one for one in found if one not in _MENTIONED] or [ACCESS]
+        read = self._by_text
+        if _only_lists(statement):
+            found = [one for one in found if one not in _MENTIONED]
+            read = self._limits
+        return next(iter((*found, *filter(None, read(statement)))), "")
+
+    def lack(self, statement: Statement) -> bool:
+        """Tell whether *statement*, of which nothing was made, asks for code that no service has by itself."""
+        return self._flow.asks_for_more(statement)
+
+    def opens(self, statement: Statement) -> bool:
+        """Tell whether the operations let in more callers than *statement* says."""
+        return self._callers.keep(statement) is False
 
     def _shows(self, fact: _Fact, statement: Statement) -> bool:
         """Tell whether *statement* has one of the signs of *fact*."""
@@ -93,51 +134,49 @@ class Uses:
             f" {sign}{end}" in folded for sign in map(fold_text, fact.signs) if sign
         )
 
-    def _by_text(self, statement: Statement) -> Iterator[str]:
-        text, topic = statement.text, statement.topic
-        if statement.code:
-            yield "shape" if self._shapes.shows(statement.code.text) else ""
-        if not text:
-            return
-        folded = fold_text(text)
+    def _limits(self, statement: Statement) -> Iterator[str]:
+        """Yield what a *statement* says that the plan has with its words and values, also of work to do."""
+        folded = fold_text(statement.text)
         if len(folded) >= _SHORTEST:
             same = (folded in said or said in folded for said in self._said)
             yield "rule" if any(same) else ""
-        above = statement.above
-        yield "limit" if self._shapes.limits(text, above) else ""
+        limits = self._shapes.limits(statement.text, statement.above)
+        yield "limit" if limits else ""
+        yield "rate" if self._states_rate(statement.text) else ""
+        if statement.code and (
+            statement.topic in _SHOWING or not _only_lists(statement)
+        ):
+            yield "shape" if self._shapes.shows(statement.code.text) else ""
+
+    def _by_text(self, statement: Statement) -> Iterator[str]:
+        text, above = statement.text, statement.above
+        yield from self._limits(statement)
+        if not text:
+            return
         yield "field" if self._shapes.describes(text, above) else ""
-        yield "answer" if self._statuses & {*find_statuses(text)} else ""
+        yield from self._values.restates(statement)
+        yield from self._contract.restates(statement)
+        yield "answer" if self._tells_status(text) else ""
         yield "error" if self._tells_cause(statement) else ""
         yield "form" if self._is_media(text) else ""
-        yield ACCESS if self._decides_access(text) else ""
+        yield ACCESS if self._callers.keep(statement) else ""
         yield "order" if self._tells_order(text) else ""
-        yield "rate" if self._states_rate(text) else ""
-        yield "operation" if self._names_operation(text) else ""
-        yield "type" if self._types & {*type_names_in(text)} else ""
-        yield "label" if _is_label(text) else ""
+        yield from self._names(statement)
         cues = find_cues(text[:60])
         nothing = (Cue.NONE in cues and len(cues) > 1) or _NOTHING.search(text)
         yield "nothing to send" if nothing else ""
-        if topic in (Topic.SECURITY, Topic.PERFORMANCE, Topic.VALIDATION):
-            asked = (
-                *book("checklist.answered").matches(text),
-                *book("checklist.unmade").matches(text),
-            )
-            yield "wish" if asked else ""
 
-    def _decides_access(self, text: str) -> bool:
-        """Tell whether *text* speaks of who may call, as the operations have it."""
-        meanings = {match.meaning for match in book("access").matches(text)}
-        operations = self._plan.operations
-        return (
-            any(role in text for one in operations for role in one.roles)
-            or ("owned" in meanings and any(one.owned for one in operations))
-            or (bool(meanings & _CLOSING) and any(one.auth for one in operations))
-            or (
-                bool(meanings & _OPENING)
-                and any(one.auth is False for one in operations)
-            )
-        )
+    def _names(self, statement: Statement) -> Iterator[str]:
+        """Yield what a *statement* names that comes and goes, where it asks for no more."""
+        text = statement.text
+        if statement.topic in _NAMING and not is_demand(statement):
+            yield "operation" if self._names_operation(text) else ""
+            yield "type" if self._types & {*type_names_in(text)} else ""
+
+    def _tells_status(self, text: str) -> bool:
+        """Tell whether *text* names statuses, all of which operations answer."""
+        named = find_statuses(text)
+        return bool(named) and self._statuses.issuperset(named)
 
     def _states_rate(self, text: str) -> bool:
         """Tell whether *text* states how often an operation may be called, and it may."""
@@ -217,6 +256,10 @@ def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
             yield one.gap.line, _Fact("change", (one.gap.says, one.gap.field))
         yield from ((f.line, _Fact("formula", (f.field,))) for f in one.formulas)
         yield from ((order.line, _Fact("order", (order.field,))) for order in one.order)
+        yield from (
+            (other.line, _Fact("change", (other.says,))) for other in one.effects
+        )
+        yield from ((new.line, _Fact("change", (new.says,))) for new in one.entries)
         yield from ((q.line, _Fact("query", (q.table,))) for q in one.queries)
     for declaration in plan.declarations:
         yield declaration.line, _Fact("type", (declaration.name,))
@@ -229,7 +272,6 @@ def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:
         for reference in entity.references:
             yield reference.line, _Fact("relation", (reference.field,))
         yield from ((part.line, _Fact("field", (part.name,))) for part in entity.fields)
-    yield from ((step.line, _Fact("step", (step.title,))) for step in plan.steps)
 
 
 def _fields(schema: Schema) -> Iterator[tuple[int | None, _Fact]]:
@@ -246,7 +288,8 @@ def _access_lines(scopes: tuple[Scope, ...]) -> Iterable[tuple[int | None, _Fact
     )
 
 
-def _is_label(text: str) -> bool:
-    """Tell whether *text* only introduces what stands below it: "Query Parameters:"."""
-    plain = text.strip("*_` ")
-    return plain.endswith(":") and len(plain.split()) <= _LONGEST_LABEL
+def _only_lists(statement: Statement) -> bool:
+    """Tell whether *statement* stands in a list of work, of tests or of measures, which mentions much that it says nothing of."""
+    if statement.aside or statement.topic in LISTED_TOPICS or is_of_work(statement):
+        return True
+    return statement.topic is Topic.OTHER and bool(_TICKED.match(statement.text))

@@ -1,0 +1,163 @@
+"""What statements say again of requests and answers, held against those of the plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from endpoint_plan.languages import book, words
+from endpoint_plan.markdown.http_routes import find_routes
+from endpoint_plan.markdown.lines import code_spans, split_label
+from endpoint_plan.model.plan import Location, Operation, Plan
+from endpoint_plan.model.schema import Kind, Property, Schema
+from endpoint_plan.reading.account.concerned import Concerned
+from endpoint_plan.reading.account.demands import is_demand
+from endpoint_plan.reading.account.statements import Statement
+from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import Cue, find_cues
+from endpoint_plan.text.identifiers import fold_name
+
+_REQUEST = frozenset({Topic.REQUEST, Topic.VALIDATION, Topic.OVERVIEW})
+_CHANGING = ("PATCH", "PUT")
+_MOMENT = re.compile(r"\bISO[ -]?8601\b", re.IGNORECASE)
+_MOMENTS = frozenset({"date-time", "date"})
+_UUID = re.compile(r"\bUUID\b", re.IGNORECASE)
+_UUIDS = "uuid"
+_OWNERS = frozenset(words("names.fields.owner"))
+_IN_PATH = re.compile(r"\{(\w+)\}")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+class Contract:
+    """The requests and answers of a plan."""
+
+    def __init__(self, plan: Plan, concerned: Concerned, names: Iterable[str]) -> None:
+        """Take the operations of *plan*, which has fields of *names*; *concerned* says of which operations a line speaks."""
+        self._plan = plan
+        self._concerned = concerned
+        self._names = frozenset(map(fold_name, names))
+        self._types = {one.name: one.type for one in plan.declarations}
+
+    def restates(self, statement: Statement) -> Iterator[str]:
+        """Yield what *statement* says again of the requests and answers that it speaks of, and that they have."""
+        about = [
+            self._plan.operations[index]
+            for index in sorted(self._concerned.about(statement.line))
+        ]
+        told, text = book("account"), statement.text
+        if statement.topic in _REQUEST and self._tells_body(statement, about):
+            yield "body"
+        if told.has("sent_alone", text) and any(map(self._takes_parts, about)):
+            yield "body"
+        if self._names_link(text):
+            yield "relation"
+        answered = list(self._fields(one.success.type for one in about))
+        if told.has("immutable", text) and self._lack(text, self._sent(about)):
+            yield "body"
+        if told.has("unsent", text) and self._lack(text, answered):
+            yield "answer"
+        if told.has("from_token", text) and self._takes_callers(about):
+            yield "access"
+        if told.has("same_errors", text):
+            yield "error"
+        moments = _MOMENT.search(text) and not is_demand(statement)
+        if moments and _formats(answered) & _MOMENTS:
+            yield "form"
+        if _UUID.search(text) and _are_uuids(text, about):
+            yield "limit"
+        if statement.topic is Topic.DATA_FLOW and _names_keys(text, about):
+            yield "parameter"
+
+    def _tells_body(self, statement: Statement, about: Iterable[Operation]) -> bool:
+        """Tell whether *statement* says behind a label that there is a body, and no more of it than whether its fields may be left out."""
+        label, said = split_label(statement.text)
+        cues = find_cues(f"{label}: {said}"[:80])
+        if not (label and said and Cue.BODY in cues) or any(map(str.isdigit, said)):
+            return False
+        bodies = [one.body.type for one in about if one.body]
+        fields = list(self._fields(bodies))
+        if not {field.name for field in fields}.issuperset(_fields_named(said)):
+            return False
+        if Cue.OPTIONAL in cues or Cue.OPTIONAL in find_cues(said):
+            return bool(bodies) and all(field.is_optional for field in fields)
+        return bool(bodies)
+
+    def _fields(self, types: Iterable[Schema | None]) -> Iterator[Property]:
+        """Yield the fields of *types*, those of the types that they name among them."""
+        left = [one for one in types if one]
+        seen: set[str] = set()
+        while left:
+            schema = left.pop()
+            yield from schema.fields()
+            named = set(schema.references()) - seen
+            seen |= named
+            left += [self._types[name] for name in named if name in self._types]
+
+    def _sent(self, about: Iterable[Operation]) -> Iterator[Property]:
+        """Yield what is sent to change records."""
+        changing = (one for one in about if one.body and one.method in _CHANGING)
+        return self._fields(one.body.type for one in changing if one.body)
+
+    def _takes_parts(self, operation: Operation) -> bool:
+        """Tell whether *operation* changes what is sent and leaves the rest."""
+        if operation.method == "PATCH":
+            return True
+        fields = list(self._fields([operation.body.type] if operation.body else []))
+        plain = [one for one in fields if one.type.kind not in (Kind.REF, Kind.OBJECT)]
+        changes = operation.method == "PUT" and bool(plain)
+        return changes and all(one.is_optional for one in plain)
+
+    def _names_link(self, text: str) -> bool:
+        """Tell whether *text* is about a list, and names by its verb what callers do and undo: "whose author they follow"."""
+        made = {one.path for one in self._plan.operations if one.method == "POST"}
+        undone = {one.path for one in self._plan.operations if one.method == "DELETE"}
+        verbs = {path.rpartition("/")[2].casefold() for path in made & undone}
+        verbs = {one for one in verbs if one.isalpha()}
+        routes = find_routes(text)
+        lists = bool(routes) and routes[0].method == "GET"
+        said = [word.casefold() for word in _WORD.findall(text)]
+        return lists and any(word.startswith(verb) for verb in verbs for word in said)
+
+    def _takes_callers(self, about: Iterable[Operation]) -> bool:
+        """Tell whether callers are known by their tokens, and no body says who they are."""
+        every = list(about)
+        sent = self._fields(one.body.type for one in every if one.body)
+        names = {fold_name(one.name) for one in sent}
+        return any(one.auth for one in every) and names.isdisjoint(_OWNERS)
+
+    def _lack(self, text: str, fields: Iterable[Property]) -> bool:
+        """Tell whether *text* names fields of the plan in code or at its beginning, and none of *fields* is called so."""
+        first = _WORD.match(text)
+        said = _fields_named(text)
+        if first and ("_" in first[0] or fold_name(first[0]) in self._names):
+            said.add(first[0])
+        named = set(map(fold_name, said))
+        return bool(named) and named.isdisjoint(fold_name(one.name) for one in fields)
+
+
+def _fields_named(text: str) -> set[str]:
+    return {one for one in code_spans(text) if _WORD.fullmatch(one)}
+
+
+def _formats(fields: Iterable[Property]) -> set[str]:
+    return {one.type.format for one in fields if one.type.format}
+
+
+def _are_uuids(text: str, about: Iterable[Operation]) -> bool:
+    """Tell whether *text* speaks of parameters of paths, or names some, and all of them are UUIDs."""
+    inside = [
+        parameter
+        for one in about
+        for parameter in one.parameters
+        if parameter.location is Location.PATH
+    ]
+    named = [one for one in inside if re.search(rf"\b{re.escape(one.name)}\b", text)]
+    spoken = named or (inside if Cue.PATH in find_cues(text) else [])
+    return bool(spoken) and all(one.type.format == _UUIDS for one in spoken)
+
+
+def _names_keys(text: str, about: Iterable[Operation]) -> bool:
+    """Tell whether *text* names in code all of several parameters by which an operation finds its record, and nothing else."""
+    named = _fields_named(text)
+    keys = ({*_IN_PATH.findall(operation.path)} for operation in about)
+    return any(len(one) > 1 and named == one for one in keys)
