@@ -105,6 +105,13 @@ def test_a_create_adds_rows_and_a_put_replaces_them(shelves: Blueprint) -> None:
     ]
 
 
+def test_rows_without_ids_replace_those_that_were_there(shelves: Blueprint) -> None:
+    [store] = operation(shelves, "replace_parcel").rows.stores
+
+    assert store.replaces
+    assert not store.keyed
+
+
 def test_a_patch_changes_rows_as_a_put_does_where_they_are_sent(
     shelves: Blueprint,
 ) -> None:
