@@ -23,7 +23,8 @@ from endpoint_plan.reading.access.phrases import (
     without_denied,
 )
 from endpoint_plan.reading.access.proof import read_proof, turns_about
-from endpoint_plan.reading.access.roles import is_scope, read_roles
+from endpoint_plan.reading.access.roles import read_roles
+from endpoint_plan.reading.access.token_scopes import is_scope
 
 _ONLY = alternatives("people.only", "people.confined")
 _OWNER = alternatives("people.owner")

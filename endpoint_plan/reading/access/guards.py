@@ -6,9 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from endpoint_plan.markdown.tree import walk_code
+from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph
+from endpoint_plan.reading.access.code_conditions import (
+    NEAR,
+    REFUSED,
+    Condition,
+    conditions_in,
+    stands_in_condition,
+)
+from endpoint_plan.reading.access.code_demands import demand_of
+from endpoint_plan.reading.access.code_handlers import Handler, handlers_in
 from endpoint_plan.reading.access.marks import Targets, mark
-from endpoint_plan.reading.access.phrases import says
+from endpoint_plan.reading.access.phrases import NOTHING, Demand, says
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
@@ -49,11 +58,8 @@ _GUARD = re.compile(
     )
 )
 _CONDITIONS = ("other", "member", "absent", "missing")
-_REFUSED = re.compile(r"[fF]orbidden|\b403\b|HTTP_403|PermissionDenied|AccessDenied")
 _JOINED = re.compile(r"&&|\band\b")
 _BRANCH = re.compile(r"\s*(?:\}\s*)?(?:if|else|elif|for|while|switch|case)\b")
-_NEAR = 200
-"""Characters behind a condition within which the caller is refused."""
 _ROUTE = re.compile(
     r"[@.](?P<method>get|post|put|patch|delete)(?:Mapping)?\(\s*[\"'](?P<path>/[^\"'\s]{0,120})[\"']",
     re.IGNORECASE,
@@ -73,6 +79,8 @@ class Guard:
     """Whether it tells which operations it is about."""
     line: int
     text: str
+    demand: Demand = NOTHING
+    """What is asked, where it is known."""
 
 
 def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
@@ -82,8 +90,8 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
         for side, own in ((scope.own, True), (scope.shared, False)):
             passages = (one for topic in _TOPICS for one in side.get(topic, ()))
             for passage in passages:
-                for code in walk_code(passage.blocks):
-                    for guard in _guards_of(code.text, code.line, scopes):
+                for code, named in _introduced(passage.blocks, scopes):
+                    for guard in _guards_of(code.text, code.line, scopes, named):
                         key = guard.line, guard.text
                         before = found.get(key)
                         about = (
@@ -99,28 +107,69 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
     yield from found.values()
 
 
-def _guards_of(code: str, line: int, scopes: Sequence[Scope]) -> Iterator[Guard]:
-    routes = [*_ROUTE.finditer(code)]
+def _introduced(
+    blocks: Sequence[Block], scopes: Sequence[Scope]
+) -> Iterator[tuple[Code, Targets]]:
+    """Yield the code of *blocks*, each with the operations that the text right above it names."""
+    above = ""
+    for block in blocks:
+        if isinstance(block, Code):
+            marked = mark(above, tuple(scopes)) if above.endswith(":") else None
+            named = marked.targets(marked.text) if marked else None
+            yield block, named or frozenset()
+        elif isinstance(block, Items):
+            for item in block.items:
+                text = Paragraph(item.text, item.line)
+                yield from _introduced((text, *item.blocks), scopes)
+        above = block.text.strip() if isinstance(block, Paragraph) else ""
+
+
+def _guards_of(
+    code: str, line: int, scopes: Sequence[Scope], named: Targets
+) -> Iterator[Guard]:
+    """Yield the demands of a block of *code*; *named*: the operations of which the text says that it is their code."""
+    handlers = handlers_in(code)
+    places = [(one.start, _named(one.method, one.path, scopes)) for one in handlers]
+    places += [(m.start(), _named(m["method"], m["path"], scopes)) for m in _ROUTE.finditer(code)]  # fmt: skip
+    for handler in handlers:
+        targets = _named(handler.method, handler.path, scopes)
+        asked = demand_of(handler)
+        if asked is None or (not targets and not asked.names):
+            continue
+        start = code.find(asked.text, handler.start) if asked.text else handler.start
+        at = line + code[: start if start >= 0 else handler.start].count("\n")
+        yield Guard(asked.names, targets, asked.demand is not None, bool(targets), at, asked.text, asked.demand or NOTHING)  # fmt: skip
+    for one in (*conditions_in(code), *_others(code, handlers)):
+        before = [targets for place, targets in places if place < one.start]
+        below = [targets for place, targets in places if place >= one.start]
+        nearest = before[-1] if before else below[0] if below else named
+        start = line + code[: one.start].count("\n")
+        yield Guard(one.names, nearest, one.demand is not None, bool(nearest), start, one.text, one.demand or NOTHING)  # fmt: skip
+
+
+def _others(code: str, handlers: Sequence[Handler]) -> Iterator[Condition]:
+    """Yield the annotations that stand at no handler of which the route is known, and conditions of other forms."""
     for match in _GUARD.finditer(code):
+        if any(
+            one.start <= match.start() < one.end or match[0] in one.around
+            for one in handlers
+        ):
+            continue
+        if stands_in_condition(code, match.start()):
+            continue
         kind, names = next(
             (kind, said) for kind, said in match.groupdict().items() if said
         )
-        behind = code[match.end() : match.end() + _NEAR]
-        if kind in _CONDITIONS and not _REFUSED.search(behind):
+        behind = code[match.end() : match.end() + NEAR]
+        if kind in _CONDITIONS and not REFUSED.search(behind):
             continue
-        above = [one for one in routes if one.start() < match.start()]
-        below = [one for one in routes if one.start() >= match.start()]
-        nearest = above[-1] if above else below[0] if below else None
         roles = tuple(re.findall(r"[\w:.-]+", names))
         if kind == "member":
             roles = (names.rpartition(".")[2].lower(),)
         if all(says("people.generic").fullmatch(fold_text(role)) for role in roles):
             continue  # Any caller has it.
-        targets = _named(nearest, scopes) if nearest else frozenset[int]()
-        start = line + code[: match.start()].count("\n")
-        yield Guard(
-            roles, targets, _is_sure(code, match), bool(targets), start, match[0]
-        )
+        demand = Demand(auth=True, roles=roles) if _is_sure(code, match) else None
+        yield Condition(match.start(), demand, roles, match[0])
 
 
 def _is_sure(code: str, match: re.Match[str]) -> bool:
@@ -144,6 +193,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _named(route: re.Match[str], scopes: Sequence[Scope]) -> Targets:
-    marked = mark(f"{route['method'].upper()} {route['path']}", scopes)
+def _named(method: str, path: str, scopes: Sequence[Scope]) -> Targets:
+    """Return the operations that a route of code is one of."""
+    marked = mark(f"{method.upper()} {path}", tuple(scopes))
     return marked.targets(marked.text) or frozenset()

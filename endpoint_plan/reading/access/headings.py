@@ -1,18 +1,23 @@
-"""Who may call operations by the headings above them: "Admin endpoints", "POST /kites (admin only)"."""
+"""Who may call operations by the headings above them: "Admin endpoints", "Directors only", "POST /kites (admin only)"."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from endpoint_plan.languages.plurals import singular
+from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.agents import is_agent
-from endpoint_plan.reading.access.marks import SAME, Marked, mark
+from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.marks import SAME, Marked, Targets, mark
+from endpoint_plan.reading.access.people import People
 from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
     LIST,
     NOTHING,
+    OR,
+    READ_ONLY,
     ROLE,
     Demand,
     alternatives,
@@ -20,6 +25,7 @@ from endpoint_plan.reading.access.phrases import (
 )
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.access.told import Rank, Statement
+from endpoint_plan.reading.access.unread import Unread, named_roles, plain_clause
 from endpoint_plan.reading.access.values import read_value
 from endpoint_plan.reading.operations.scopes import Scope
 
@@ -34,24 +40,128 @@ _OF_GROUP = re.compile(
 """What a heading calls the operations below it, or whom they are for."""
 _LONGEST = 120
 """Characters of a heading that is read."""
+_FEW = 3
+"""Words for people behind "only" of which no list has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading, and the operations below it."""
+
+    marked: Marked
+    title: str
+    line: int
+    below: Targets
+    first: bool
+    """Whether it is the title of the document."""
 
 
 def read_headings(
     scopes: Sequence[Scope], roles: tuple[str, ...]
 ) -> Iterator[Statement]:
     """Yield what the headings above operations demand of their callers."""
+    for one in _headings(scopes, roles):
+        title = one.below == frozenset(range(len(scopes))) and one.first
+        people = NOTHING if title else _of_people(one, tuple(scopes))
+        if demand := _demand(one.marked) or people:
+            own = one.marked.targets(one.marked.text)
+            rank = Rank.NAMED if own or len(one.below) == 1 else Rank.ACT
+            yield Statement(demand, own or one.below, rank, one.line, one.title)
+
+
+def unread_headings(
+    scopes: tuple[Scope, ...], roles: tuple[str, ...]
+) -> Iterator[Unread]:
+    """Yield the headings that keep operations to some people of whom no role is known."""
+    for one in _headings(scopes, roles):
+        title = one.below == frozenset(range(len(scopes))) and one.first
+        if title or _demand(one.marked) or _of_people(one, scopes):
+            continue
+        if _keeps_to_some(one.marked, scopes):
+            about = one.marked.targets(one.marked.text) or one.below
+            part = plain_clause(one.marked.text)
+            named = named_roles(one.marked, one.marked.text)
+            yield Unread(one.line, part, named, about, scopes, roles, closes=about, text=one.title)  # fmt: skip
+
+
+def _headings(scopes: Sequence[Scope], roles: tuple[str, ...]) -> Iterator[_Heading]:
+    """Yield the headings above operations, each once."""
     below: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for index, scope in enumerate(scopes):
         for heading in scope.headings:
             below[heading].add(index)
+    first = min((line for _, line in below), default=0)
     for (title, line), targets in below.items():
-        if len(title) > _LONGEST:
-            continue
-        marked = mark(title.translate(_BRACKETS), tuple(scopes), roles)
-        if demand := _demand(marked):
-            own = marked.targets(marked.text)
-            rank = Rank.NAMED if own or len(targets) == 1 else Rank.ACT
-            yield Statement(demand, own or frozenset(targets), rank, line, title)
+        if len(title) <= _LONGEST:
+            marked = mark(title.translate(_BRACKETS), tuple(scopes), roles)
+            yield _Heading(marked, title, line, frozenset(targets), line == first)
+
+
+def _whom(marked: Marked) -> tuple[str, bool]:
+    """Return for whom a heading may say that operations are, and whether it says so: it has "only" or "for", or it stands behind operations."""
+    text = READ_ONLY.sub("readonly", marked.text.strip(" .:"))
+    only = says("people.only").search(text) is not None
+    behind = _IN_BRACKETS.search(text) or _BEHIND_DASH.search(text)
+    group = _OF_GROUP.fullmatch(text)
+    if behind:
+        before, bracket = text[: behind.start()], behind.re is _IN_BRACKETS
+        meant = bracket and ("§" in before or bool(re.search(_CALLS, before)))
+        whom = behind["value"]
+    elif group:
+        meant, whom = bool(group["whom"]), group["whom"] or group["value"]
+    else:
+        meant, whom = False, "" if "§" in text else text
+    whom = re.sub(rf"(?<!\S){ARTICLE}(?!\S)", " ", says("people.only").sub(" ", whom))
+    return whom.strip(), meant or (only and bool(whom))
+
+
+def _listed(whom: str) -> list[str]:
+    """Return the parts of a list of people."""
+    return [one.strip() for one in re.sub(OR, ";", whom).split(";") if one.strip()]
+
+
+def _of_people(one: _Heading, scopes: tuple[Scope, ...]) -> Demand:
+    """Return what a heading demands that lists people and says that they are meant, or stands beside one that says so of others."""
+    whom, meant = _whom(one.marked)
+    people = People(one.marked, scopes)
+    listed = _listed(whom)
+    if not listed or not all(map(people.is_person, listed)):
+        return NOTHING
+    others = (h for h in _headings(scopes, one.marked.roles) if h.line != one.line)
+    if not meant and not any(_tells_callers(h.marked, scopes) for h in others):
+        return NOTHING
+    roles = (_role(one.marked, part) for part in listed)
+    return Demand(auth=True, roles=tuple(dict.fromkeys(roles)))
+
+
+def _keeps_to_some(marked: Marked, scopes: tuple[Scope, ...]) -> bool:
+    """Tell whether a heading says that operations are for some people, whoever these are."""
+    whom, meant = _whom(marked)
+    people = People(marked, scopes)
+    if not whom:
+        return False
+    if meant:
+        few = len(whom.split()) <= _FEW and not methods_of(whom)
+        only = few and says("people.only").search(marked.text) and people.have(whom)
+        kinds = ("people.owner", "people.whoever", "people.internal")
+        own = any(says(kind).search(marked.text) for kind in kinds)
+        return bool(only or own or people.have(whom, surely=True))
+    listed = _listed(whom)
+    return all(is_plural(part) and people.is_person(part) for part in listed)
+
+
+def _role(marked: Marked, word: str) -> str:
+    named = marked.named(word)
+    return named[0] if named else marked.spelled(singular(word))
+
+
+def _tells_callers(marked: Marked, scopes: tuple[Scope, ...]) -> bool:
+    """Tell whether a heading without operations says for whom they are that stand below it."""
+    if "§" in marked.text:
+        return False
+    whom, meant = _whom(marked)
+    surely = meant and People(marked, scopes).have(whom, surely=True)
+    return bool(surely or _demand(marked))
 
 
 def _demand(marked: Marked) -> Demand:
@@ -61,6 +171,8 @@ def _demand(marked: Marked) -> Demand:
         return _of_value(marked, match["value"].strip())
     match = _OF_GROUP.fullmatch(text)
     value = (match["value"] or match["whom"]) if match else text
+    if says("values.opened").fullmatch(value):
+        return Demand(auth=False)
     if says("values.public").fullmatch(value):
         return Demand(auth=False) if match is None or match["value"] else NOTHING
     if match:
@@ -71,7 +183,7 @@ def _demand(marked: Marked) -> Demand:
 
 def _of_value(marked: Marked, value: str) -> Demand:
     """Return what a short *value* demands; whom nobody knows as a role or as somebody who does something, it does not name."""
-    if says("values.public").fullmatch(value):
+    if says("values.public").fullmatch(value) or says("values.opened").fullmatch(value):
         return Demand(auth=False)
     if says("values.yes").fullmatch(value) or says("values.anyone").fullmatch(value):
         return NOTHING

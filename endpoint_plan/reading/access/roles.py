@@ -22,6 +22,12 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.reading.access.token_scopes import (
+    are_joined,
+    called_scopes,
+    is_plain_scope,
+    is_scope,
+)
 
 _ONLY = alternatives("people.only", "people.confined")
 _TOLD = re.compile(
@@ -87,9 +93,6 @@ _GRANT = re.compile(
 """A role, then the operations that are for it."""
 _NEW_ONE = re.compile(
     rf"(?:^|[,:] ){alternatives('people.only')} (?:{ARTICLE} )?(?P<who>[a-z]\w+) (?P<may>\w+)"
-)
-_SCOPES = re.compile(
-    rf"{alternatives('people.scope')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.scope')}"
 )
 _PERMISSIONS = re.compile(
     rf"{alternatives('people.rights')} (?:[:=,] )?(?P<list>{LIST})|(?P<behind>{LIST}) {alternatives('people.rights')}"
@@ -290,24 +293,16 @@ def _is_denied(part: str, start: int) -> bool:
 
 def _scopes(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the scopes of a token that the clause names: those of other things have no colon."""
-    match = _SCOPES.search(part)
-    if match is None and says("people.guarded").search(part):
+    called = called_scopes(marked, part)
+    match = None
+    if not called and says("people.guarded").search(part):
         match = _PERMISSIONS.search(part)
-    called = match is not None
+        called = marked.named(next(filter(None, match.groups()))) if match else ()
     match = match or _SCOPES_NEEDED.search(part) or _SCOPES_HELD.search(part)
-    names = marked.named(next(filter(None, match.groups()))) if match else ()
-    fits = is_scope if called else _is_plain_scope
+    names = called or (marked.named(next(filter(None, match.groups()))) if match else ())  # fmt: skip
+    known = marked.roles
+    fits = is_scope if called else lambda one: is_plain_scope(one, known)
     return names if names and all(map(fits, names)) else ()
-
-
-def _is_plain_scope(name: str) -> bool:
-    """Tell whether *name* is a scope, whatever stands around it."""
-    return ":" in name
-
-
-def is_scope(name: str) -> bool:
-    """Tell whether *name* is one of a scope or a permission: `orders:write`, `catalogue.manage`."""
-    return ":" in name or "." in name
 
 
 def _of_scopes(part: str, scopes: tuple[str, ...], told: tuple[str, ...]) -> Demand:
@@ -342,4 +337,5 @@ def _all_of(marked: Marked, part: str) -> tuple[str, ...]:
 def _are_all_needed(part: str, names: tuple[str, ...]) -> bool:
     """Tell whether the clause asks for all of the scopes *names*, not for one of them."""
     joined = re.search(rf"{NAME}\d+ (?:{ROLE} )?{_AND} {NAME}\d+", part)
-    return len(names) == 1 or bool(joined or says("people.both").search(part))
+    every = joined or are_joined(part) or says("people.both").search(part)
+    return len(names) == 1 or bool(every)

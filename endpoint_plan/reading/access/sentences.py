@@ -295,12 +295,18 @@ class SentenceReading(Telling):
                 pass  # what a request holds stands behind its operation, too
             elif told and told.owned is None:
                 return replace(told, labelled=False)
-        elif self.told.own and says("values.anyone").fullmatch(bare):
+        elif self.told.own and self._is_open(bare):
             return Demand(auth=False, labelled=True)
         elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
             return Demand(auth=True, roles=only)
         found = read_demand(marked, part, before)
         return who_does_it(marked, part) if self.told.own and not found else found
+
+    def _is_open(self, bare: str) -> bool:
+        """Tell whether the clause is nothing but a word for callers whom nobody knows; beside a status they are refused."""
+        kinds = ("values.anyone", "values.opened")
+        opened = any(says(kind).fullmatch(bare) for kind in kinds)
+        return opened and not find_statuses(self.told.text)
 
     def _with_exception(
         self, marked: Marked, rule: str, rest: str

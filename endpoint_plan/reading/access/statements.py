@@ -12,9 +12,9 @@ from endpoint_plan.reading.access.alike import alike_in
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
-from endpoint_plan.reading.access.headings import read_headings
+from endpoint_plan.reading.access.headings import read_headings, unread_headings
 from endpoint_plan.reading.access.marks import mark
-from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.placed import PlaceReading
 from endpoint_plan.reading.access.sentences import SentenceReading
 from endpoint_plan.reading.access.tables import read_tables, unread_rows
@@ -64,6 +64,7 @@ def _read(
     in_tables = [*read_tables(scopes, roles, closed=_are_all_known(found))]
     found += in_tables
     headed = [*read_headings(scopes, roles)]
+    unread += unread_headings(scopes, roles)
     unread += unread_rows(scopes, roles, {one.line for one in in_tables})
     for guard in guards_in_code(scopes):
         if guard.known:
@@ -162,8 +163,10 @@ def _narrowed(found: list[Statement]) -> Iterator[Statement]:
 
 
 def _of_code(guard: Guard) -> Statement:
-    demand = Demand(auth=True, roles=guard.roles)
-    return Statement(demand, guard.targets, Rank.NAMED, guard.line, guard.text)
+    """Return what code demands; roles and owners name whom it lets in, while what only asks for a token says less than a sentence."""
+    demand = guard.demand
+    rank = Rank.NAMED if demand.roles or demand.owned else Rank.ACT
+    return Statement(demand, guard.targets, rank, guard.line, guard.text)
 
 
 @lru_cache(maxsize=2)

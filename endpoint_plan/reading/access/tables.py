@@ -193,7 +193,8 @@ def _is_anyone(name: str, *, closed: bool) -> bool:
     folded = fold_text(name)
     if closed and says("values.guest").fullmatch(folded):
         return False
-    return says("values.anyone").fullmatch(folded) is not None
+    kinds = ("values.anyone", "values.opened")
+    return any(says(kind).fullmatch(folded) for kind in kinds)
 
 
 def _operations(cells: Sequence[str], scopes: Sequence[Scope]) -> Targets:

@@ -24,7 +24,7 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.restricted import keeps_to_somebody, needs_one
-from endpoint_plan.reading.access.roles import is_scope, keeps_out
+from endpoint_plan.reading.access.roles import keeps_out
 from endpoint_plan.reading.access.strangers import (
     Kept,
     is_barring,
@@ -32,6 +32,7 @@ from endpoint_plan.reading.access.strangers import (
     without_refusal,
 )
 from endpoint_plan.reading.access.taken_up import taken_up
+from endpoint_plan.reading.access.token_scopes import is_scope
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
 from endpoint_plan.reading.access.unread import (

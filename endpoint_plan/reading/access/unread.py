@@ -23,7 +23,8 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
-from endpoint_plan.reading.access.roles import is_scope, keeps_out, left_out
+from endpoint_plan.reading.access.roles import keeps_out, left_out
+from endpoint_plan.reading.access.token_scopes import is_scope
 from endpoint_plan.reading.access.turns import QUALIFIED, is_on_condition
 from endpoint_plan.reading.operations.scopes import Scope
 

@@ -21,6 +21,7 @@ from endpoint_plan.reading.access.phrases import (
     alternatives,
     says,
 )
+from endpoint_plan.reading.access.token_scopes import SCOPES, are_joined, is_scope
 
 _ONLY = alternatives("people.only")
 _EACH = re.compile(
@@ -74,16 +75,16 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
     if kind == "scopes":
         names = (
             marked.named(head)
-            if _EACH.fullmatch(head)
+            if _EACH.fullmatch(head) or re.fullmatch(SCOPES, head)
             else _listed(marked, head, sure=False)
         )
         if not names and (
             says("values.token").match(head) or says("values.signed_in").match(head)
         ):
             return Demand(auth=True, labelled=True)
-        if not names or not all(":" in name for name in names):
+        if not names or not all(map(is_scope, names)):
             return NOTHING
-        if _EACH.fullmatch(head):
+        if _EACH.fullmatch(head) or are_joined(head):
             return Demand(auth=True, roles=names[:1], also=names[1:])
         return Demand(auth=True, roles=names)
     if inner and says("values.owner").fullmatch(inner):
@@ -113,7 +114,7 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
     if says("values.owner").match(head) and not BESIDE_UNKNOWN.match(head):
         trusted = granted(marked, bare)
         return Demand(auth=True, owned=True, of_owner=True, trusted=trusted)
-    if says("values.anyone").fullmatch(head):
+    if says("values.anyone").fullmatch(head) or says("values.opened").fullmatch(bare):
         return Demand(auth=False, labelled=True) if kind != "roles" else NOTHING
     if says("values.signed_in").match(head) and not marked.named(head):
         return Demand(auth=True, roles=(), labelled=True)

@@ -11,7 +11,7 @@ from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.grants import LIKE, ONLY_OPERATIONS, deeds_granted
-from endpoint_plan.reading.access.labels import label_kind
+from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import Marked, mark
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -23,6 +23,7 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.spoken import spoken_roles
+from endpoint_plan.reading.access.token_scopes import called_scopes, is_scope
 from endpoint_plan.reading.access.told import Told, gather
 from endpoint_plan.reading.access.values import is_name
 from endpoint_plan.reading.operations.scopes import Scope
@@ -68,6 +69,7 @@ def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[st
         names = [name for one in lists for name in marked.named(one) if _may_be(name)]
         names += _needed(marked, one, scopes)
         names += _owning(marked, one)
+        names += _scopes_of_tokens(marked)
         found.update(dict.fromkeys(names))
         for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
             if _may_be(role) and not marked.knows(role):
@@ -106,6 +108,15 @@ def _needed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> list[str]:
             found += marked.named(next(filter(None, match.groups())))
     known = data_names(tuple(scopes))
     return [one for one in found if _may_be(one) and one.casefold() not in known]
+
+
+def _scopes_of_tokens(marked: Marked) -> list[str]:
+    """Return the scopes that a sentence calls so, or that stand behind a label for them."""
+    names = [*called_scopes(marked, marked.text)]
+    label = LABEL.match(marked.text)
+    if label and label_kind(label["label"]) == "scopes":
+        names += marked.named(label["value"])
+    return [one for one in names if is_scope(one)]
 
 
 def _listed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> Iterator[str]:

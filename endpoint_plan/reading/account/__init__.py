@@ -83,7 +83,7 @@ def account_for(
     on_line = Counter(one.line for one in statements)
     untold = any(one.auth is None for one in plan.operations)
     shared = not any(one.owned or one.membership for one in plan.operations)
-    return tuple(
+    told = (
         _listed(
             _accounted(
                 one,
@@ -98,6 +98,18 @@ def account_for(
         )
         for one in statements
     )
+    return (*told, *_in_headings(unread, statements))
+
+
+def _in_headings(
+    unread: Iterable[Unread], statements: Iterable[Statement]
+) -> Iterator[Accounted]:
+    """Yield what headings say of access and was not understood: they are no statements otherwise."""
+    lines = {line for one in statements for line in range(one.line, one.last + 1)}
+    for one in unread:
+        if one.line not in lines:
+            heading = Statement(one.text, one.line, one.line, Topic.SECURITY)
+            yield Accounted(heading, Fate.NOT_UNDERSTOOD, on_access=True)
 
 
 def _listed(one: Accounted, lists: Lists) -> Accounted:

@@ -79,9 +79,10 @@ def read_entities(
     types = {fold_name(d.name): d.type for d in told}
     spelled = dict(aliases(one.operation.path for one in about))
     found = _Things(served, types, Shapes(told), usual_key(about), spelled)
+    demanded = {r for one in about for r in (*one.operation.roles, *one.operation.also)}
     for subject in about:
         found.read_queries(subject)
-        found.read_texts(subject)
+        found.read_texts(subject, demanded)
     names = tuple(collection(one.operation.path) for one in about)
     adopt_tables(names, found.found, found.aliases, PEOPLE | CHOOSING)
     for subject in about:
@@ -182,8 +183,8 @@ class _Things:
                 if Identifier(name):
                     thing.add(name)
 
-    def read_texts(self, subject: Subject) -> None:
-        """Add the tables that the text about *subject* names."""
+    def read_texts(self, subject: Subject, demanded: set[str]) -> None:
+        """Add the tables that the text about *subject* names; what is *demanded* of tokens is no column."""
         fields = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         for part in subject.statements:
             code = part.code.text if part.code else ""
@@ -191,7 +192,8 @@ class _Things:
             for name in (*tables_in(part.text, fields), *told):
                 self.thing(name, part.line)
             for name, column in columns_in(part.text):
-                self.thing(name, part.line).add(column)
+                if f"{name}.{column}" not in demanded:
+                    self.thing(name, part.line).add(column)
             for name, holder in counted_in(part.text, subject.operation.path):
                 self.thing(name, part.line).add(f"{holder}_id")
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access import (
     SAME,
@@ -28,6 +27,7 @@ from endpoint_plan.reading.access.deeds import (
     only_writes,
 )
 from endpoint_plan.reading.access.demands import forbids_own
+from endpoint_plan.reading.access.mentions import is_public
 from endpoint_plan.reading.access.not_owners import refuses_all_but_owner
 from endpoint_plan.reading.access.of_callers import speaks_of_callers_own
 from endpoint_plan.reading.access.phrases import access_meanings, says
@@ -154,7 +154,7 @@ def _is_open_all_the_same(context: Context, statements: tuple[Statement, ...]) -
     """Tell whether callers come in by the operation, or its own passages put authentication off."""
     own = _sentences_about(context.scope.own, _TOPICS)
     left = _without(own, _read_by(statements, "auth"))
-    return _is_entrance(context) or any(map(_is_public, left))
+    return _is_entrance(context) or any(map(is_public, left))
 
 
 def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool | None:
@@ -167,15 +167,15 @@ def _mentioned_auth(context: Context, statements: tuple[Statement, ...]) -> bool
     read = _read_by(statements, "auth")
     own = _without(_sentences_about(context.scope.own, _TOPICS), read)
     shared = _without(_sentences_about(context.scope.shared, _TOPICS), read)
-    if any(_is_public(text) for text in own):
+    if any(is_public(text) for text in own):
         return False
     if any(
-        "demanded" in access_meanings(text) and not _is_public(text)
+        "demanded" in access_meanings(text) and not is_public(text)
         for text in (*own, *shared)
     ):
         return True
     whole = (text for text in shared if not methods_of(fold_text(text)))
-    if any(map(_is_public, whole)) or _is_entrance(context):
+    if any(map(is_public, whole)) or _is_entrance(context):
         return False
     everywhere = _all_sentences(context, _MORE_TOPICS)
     known = any("known" in access_meanings(text) for text in everywhere)
@@ -198,17 +198,6 @@ def _asks_somebody(statements: tuple[Statement, ...], context: Context) -> bool:
 def _asks(one: Statement) -> bool:
     opens = one.demand.auth is False and one.rank in (Rank.ACT, Rank.NAMED)
     return bool(opens or one.demand.auth or one.demand.roles)
-
-
-def _is_public(text: str) -> bool:
-    """Tell whether *text* calls the operation public, without a condition."""
-    meanings = access_meanings(text)
-    about = "open" in meanings and bool(route_at_start(text))
-    return (
-        ("public" in meanings or about)
-        and "if" not in access_meanings(text)
-        and not find_statuses(text)
-    )
 
 
 def _is_entrance(context: Context) -> bool:

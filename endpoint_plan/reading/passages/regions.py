@@ -47,6 +47,8 @@ _PLACES: tuple[tuple[Cue, Place], ...] = (
     (Cue.PARAMETERS, Place.PARAMETERS),
 )
 """The first row whose cue a label gives decides."""
+_OF_CALLERS = frozenset({"access", "scopes", "roles", "least"})
+"""Kinds of labels behind which callers stand, and no fields."""
 _REQUIREMENTS = frozenset({Cue.REQUIRED, Cue.OPTIONAL})
 _LONGEST_OUTCOME = 3
 """Words of a label that is about the outcome and nothing else: "On success"."""
@@ -81,6 +83,8 @@ class Region:
 
     def under_label(self, label: str, *, heading: bool = False) -> Region:
         """Return the region of the text that *label* introduces; whether it is a *heading*."""
+        if _is_of_callers(label):
+            return Region(Place.ELSEWHERE)
         found = find_cues(label)
         place = _place(found)
         if not heading and book("labels").whole(label) == "body":
@@ -129,6 +133,12 @@ class Region:
         if Cue.ERROR in found:
             return replace(self, success=False, status=None)
         return self
+
+
+def _is_of_callers(label: str) -> bool:
+    """Tell whether *label* stands in front of who may call: "Allowed", "Required scope"."""
+    kind = book("access.labels").whole(label)
+    return kind in _OF_CALLERS and "`" not in label
 
 
 def _required(found: frozenset[Cue]) -> bool | None:
