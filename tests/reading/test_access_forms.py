@@ -142,3 +142,105 @@ def test_scopes_and_labels_below_an_operation_are_no_fields_and_no_tables(
     body = plan.operations[1].body
     assert body is not None
     assert [one.name for one in body.type.properties] == ["days"]
+
+
+def crates(security: str, *, language: str = "en") -> Plan:
+    lines = {
+        "en": ("lists the crates", "packs a crate", "shows a crate", "scraps a crate"),
+        "pl": ("lista skrzyń", "dodaje skrzynię", "pokazuje skrzynię", "usuwa skrzynię"),
+    }[language]  # fmt: skip
+    routes = ("GET /crates", "POST /crates", "GET /crates/{crateId}", "DELETE /crates/{crateId}")  # fmt: skip
+    listed = "\n".join(
+        f"- `{route}` - {line}" for route, line in zip(routes, lines, strict=True)
+    )
+    return read(
+        "# Crates", "## Request Details", listed,
+        f"## Security\n\nA bearer token is required.\n\n{security}",
+    )  # fmt: skip
+
+
+def test_rows_of_a_matrix_speak_in_the_words_of_the_operations_own_lines() -> None:
+    plan = crates(
+        "| | packer | boss |\n| --- | :-: | :-: |\n| list crates | ✓ | ✓ |\n| pack a crate | ✓ | – |\n| scrap a crate | – | ✓ |"
+    )
+
+    assert callers(plan) == ["packer, boss", "packer", "callers", "boss"]
+    assert not told(plan)
+
+
+def test_a_row_of_a_matrix_in_words_that_nobody_knows_closes_what_no_other_row_is_about() -> (
+    None
+):
+    plan = crates(
+        "| | packer | boss |\n| --- | :-: | :-: |\n| list crates | ✓ | ✓ |\n| show a crate | ✓ | ✓ |\n| pack a crate | ✓ | – |\n| dismantle a crate | – | ✓ |"
+    )
+
+    assert callers(plan) == ["packer, boss", "packer", "packer, boss", "nobody"]
+    assert ["dismantle" in one for one in told(plan)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("cell", "found"),
+    [
+        ("`packer` (only theirs), `boss` (all)", "packer, boss own, boss all"),
+        ("packer (own), boss (all)", "packer, boss own, boss all"),
+        ("packer, boss", "packer, boss"),
+        ("packer (on weekdays), boss (all)", "nobody"),
+        ("crateholder", "nobody"),
+        ("ringleader", "ringleader"),
+    ],
+)
+def test_cells_keep_each_role_to_what_stands_behind_it(cell: str, found: str) -> None:
+    plan = crates(
+        f"| Endpoint | Access |\n| --- | --- |\n| `GET /crates/{{crateId}}` | {cell} |"
+    )
+
+    assert callers(plan)[2] == found
+    assert bool(told(plan)) == (found == "nobody")
+
+
+def test_tables_of_who_may_do_what_are_read_row_by_row() -> None:
+    plan = crates(
+        "| Who | May |\n| --- | --- |\n| Everybody | list crates |\n| Signed-in people | pack crates |\n"
+        "| The painter of a crate | show it |\n| `boss` | scrap crates |"
+    )
+
+    assert callers(plan) == ["anybody", "callers", "nobody", "boss"]
+    assert len(told(plan)) == 1
+
+
+def test_a_role_may_do_the_same_as_the_one_above_it_and_more() -> None:
+    plan = crates(
+        "Permissions:\n\n- `visitor`: list, show\n- `packer`: the same and create\n- `boss`: all"
+    )
+
+    assert callers(plan) == [
+        "visitor, packer, boss",
+        "packer, boss",
+        "visitor, packer, boss",
+        "boss",
+    ]
+
+
+def test_a_role_in_code_stands_in_front_of_its_operation() -> None:
+    plan = crates("- Public: `GET /crates`\n- `packer`: `DELETE /crates/{crateId}`")
+
+    assert callers(plan) == ["anybody", "callers", "callers", "packer"]
+    assert not told(plan)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Skrzynię usuwa osoba, która ją utworzyła, oraz kierownik (`boss`).",
+        "Usuwanie skrzyń należy do pracowników (`boss`) i opiekuna.",
+        "Una caja la puede borrar su titular o un bibliotecario (`boss`).",
+    ],
+)
+def test_people_with_the_name_of_their_role_behind_them_are_told_and_close(
+    sentence: str,
+) -> None:
+    plan = crates(f"- {sentence}", language="pl")
+
+    assert callers(plan)[3] == "nobody"
+    assert told(plan)

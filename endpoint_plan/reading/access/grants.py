@@ -31,9 +31,12 @@ LIKE = re.compile(
     rf"^(?:{any_of(map(fold_text, words('patterns.same_as')))}|{alternatives('reach.as')}) (?:{ARTICLE} )?(?:{ROLE} )?(?!{alternatives('people.given_to')} )(?P<like>{NAME}\d+|[a-z_]{{3,}})(?: ,)?(?: {alternatives('people.plus')})?(?: |$)"
 )
 """In front of what a role may do beside all that another one may: "as ¤0, plus"."""
+THE_SAME = re.compile(
+    rf"^{alternatives('people.all_the_same')}(?: ,)?(?: {alternatives('people.plus')})?(?: |$)"
+)
+"""In front of what a role may do beside all that the one above it may."""
 ONLY_OPERATIONS = re.compile(rf"(?:§\d+|{OR}| )+")
 """Nothing but operations, by their methods or routes."""
-_SEVERAL = 2
 _PIECE = re.compile(r" ?[,/] ?")
 
 
@@ -48,9 +51,9 @@ class Grant:
 
 
 def grants_in(
-    marked: Marked, about: Targets, scopes: Sequence[Scope]
+    marked: Marked, about: Targets, scopes: Sequence[Scope], before: str = ""
 ) -> Iterator[Grant]:
-    """Yield the grants of a list of roles, or of one role in front of what it may do."""
+    """Yield the grants of a list of roles, or of one role in front of what it may do; *before*: the role of the item above."""
     listed = [*_IN_BRACKETS.finditer(marked.text)]
     if any(says("values.owner").fullmatch(one["deeds"].strip()) for one in listed):
         return  # whose records it is for is no deed
@@ -61,7 +64,7 @@ def grants_in(
         found = listed
     elif (
         single
-        and marked.knows(marked.named(single["who"])[0])
+        and _is_role(marked, marked.named(single["who"])[0], single["deeds"])
         and _are_deeds_or_operations(single["deeds"])
     ):
         found = [single]
@@ -71,16 +74,23 @@ def grants_in(
         deeds, as_much = match["deeds"].strip(), LIKE.match(match["deeds"].strip())
         like = next(iter(marked.named(as_much["like"])), "") if as_much else ""
         deeds = deeds[as_much.end() :] if as_much and like else deeds
+        if not like and (the_same := THE_SAME.match(deeds)):
+            like, deeds = before, deeds[the_same.end() :] if before else "?"
         told = marked.targets(deeds)
         granted = told or deeds_granted(deeds, about, scopes)
         for role in marked.named(match["who"]):
             yield Grant(role, granted, like)
 
 
+def _is_role(marked: Marked, name: str, deeds: str) -> bool:
+    """Tell whether *name* is a role: a known one, or one in code in front of nothing but operations."""
+    coded = marked.is_quoted((name,)) and is_name(name)
+    return marked.knows(name) or (coded and "§" in deeds)
+
+
 def _are_deeds_or_operations(deeds: str) -> bool:
-    """Tell whether *deeds* names no operation, or several of them and nothing else."""
-    operations = deeds.count("§")
-    return not operations or (operations >= _SEVERAL and bool(ONLY_OPERATIONS.fullmatch(deeds.strip(" .,"))))  # fmt: skip
+    """Tell whether *deeds* names no operation, or nothing but operations."""
+    return "§" not in deeds or bool(ONLY_OPERATIONS.fullmatch(deeds.strip(" .,")))
 
 
 def deeds_granted(

@@ -104,6 +104,9 @@ _OF_OWN = re.compile(rf"([^\W\d_]+) (?:{OF}) $")
 class SentenceReading(Telling):
     """The reading of one sentence, clause by clause."""
 
+    above: str = ""
+    """The role of which the item above it says what it may do."""
+
     def statements(self) -> Iterator[Statement]:
         """Yield what the clauses of the sentence demand."""
         if self.told.topic is Topic.REQUEST and _FIELD.match(self.told.text):
@@ -115,7 +118,7 @@ class SentenceReading(Telling):
         marked = mark(text, self.scopes, self.roles)
         text = as_deeds(_EXCEPTIONS_FOLLOW.sub("", marked.text))
         marked = replace(marked, text=text)
-        granted = [*grants_in(marked, self.told.about, self.scopes)]
+        granted = [*grants_in(marked, self.told.about, self.scopes, self.above)]
         if granted:
             yield from self._granted(marked, granted)
             return

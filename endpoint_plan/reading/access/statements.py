@@ -53,11 +53,15 @@ def _read(
     likes: list[tuple[str, Statement]] = []
     alike = [like for one in told if (like := alike_in(one, scopes))]
     pointing = [like.told for like in alike]
+    above = ""
     for one in told:
         if one in pointing:
             continue
-        reading = SentenceReading(one, scopes, roles)
-        found += reading.statements()
+        reading = SentenceReading(one, scopes, roles, above=above)
+        said = [*reading.statements()]
+        found += said
+        granted = [s.demand.roles or () for s in said if s.demand.granted]
+        above = granted[-1][-1] if granted and granted[-1] else ""
         unread += reading.unread
         likes += reading.likes
     found += like_others(likes, found)

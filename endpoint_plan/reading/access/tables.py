@@ -7,19 +7,30 @@ from collections.abc import Collection, Iterator, Sequence
 
 from endpoint_plan.markdown.tree import Table, row_text, walk_blocks
 from endpoint_plan.reading.access.deed_tables import granted_to_nobody, read_deeds
-from endpoint_plan.reading.access.deeds import methods_of, told_deeds
+from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.row_deeds import (
+    done_in_row,
+    may_be_in_row,
+    names_holder,
+)
 from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.values import read_value
+from endpoint_plan.reading.access.who_may import (
+    read_who_may,
+    tells_who_may,
+    unread_who_may,
+)
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
 _LONGEST = 200
 """Characters of the longest cell that may name operations or who may call them."""
+_SEVERAL = 2
 _METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 
@@ -32,6 +43,9 @@ def read_tables(
         if granted := [*read_deeds(table, scopes)]:
             yield from granted
             continue
+        if tells_who_may(table):
+            yield from read_who_may(table, scopes, roles)
+            continue
         yield from _by_operation(table, scopes, roles, closed=closed)
         yield from _by_role(table, scopes, closed=closed)
 
@@ -43,6 +57,10 @@ def unread_rows(
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
         yield from granted_to_nobody(table, tuple(scopes), roles)
+        yield from _unread_marks(table, tuple(scopes), roles, read)
+        if tells_who_may(table) and not any(read_deeds(table, scopes)):
+            yield from unread_who_may(table, tuple(scopes), roles)
+            continue
         kinds = [label_kind(head) for head in table.header]
         asking = [
             c for c, kind in enumerate(kinds) if kind in ("roles", "access", "scopes")
@@ -54,7 +72,7 @@ def unread_rows(
             told = row[1:] if matrix else [row[column] for column in asking]
             named = matrix or _names_what_is_done(row, scopes)
             half = not matrix and any(
-                _is_unread(row[column], str(kinds[column]), scopes, roles)
+                _is_unread(row, column, str(kinds[column]), scopes, roles)
                 for column in asking
             )
             if line in read and not half:
@@ -74,12 +92,55 @@ def unread_rows(
             )
 
 
+def _unread_marks(
+    table: Table,
+    scopes: tuple[Scope, ...],
+    roles: tuple[str, ...],
+    read: Collection[int],
+) -> Iterator[Unread]:
+    """Yield the rows of a matrix of marks that name no operation, where others do: who has a mark may do what nobody knows."""
+    columns = range(1, len(table.header))
+    marks = [c for c in columns if _is_matrix_column(table, c)]
+    if len(marks) < _SEVERAL or len(marks) != len(columns):
+        return
+    if not any(line in read for line in table.row_lines):
+        return
+    rows = [*zip(table.rows, table.row_lines, strict=True)]
+    known = frozenset[int]().union(*(_operations(row, scopes) for row, _ in rows))
+    for row, line in rows:
+        if line in read or _operations(row, scopes) or not any(map(_is_no, row[1:])):
+            continue
+        about = may_be_in_row(row[0], known, scopes)
+        marked = mark(" | ".join(row)[:_LONGEST], scopes, roles)
+        yield Unread(line, plain_clause(marked.text), (), about, scopes, roles, closes=about, text=row_text(row))  # fmt: skip
+
+
 def _is_unread(
-    cell: str, kind: str, scopes: Sequence[Scope], roles: tuple[str, ...]
+    row: Sequence[str],
+    column: int,
+    kind: str,
+    scopes: Sequence[Scope],
+    roles: tuple[str, ...],
 ) -> bool:
-    """Tell whether a *cell* below a heading of the *kind* says who may call, and nothing is understood of it."""
+    """Tell whether a cell of *row* below a heading of the *kind* says who may call, and nothing is understood of it."""
+    cell = row[column]
     marked = mark(cell[:_LONGEST], tuple(scopes), roles)
-    return _says_who(cell) and not read_value(kind, marked, marked.text, True)
+    demand = read_value(kind, marked, marked.text, True)
+    targets = _operations(row, scopes)
+    known = demand and not _of_holders(demand.roles, targets, scopes, roles)
+    return _says_who(cell) and not known
+
+
+def _of_holders(
+    named: tuple[str, ...] | None,
+    targets: Targets,
+    scopes: Sequence[Scope],
+    roles: tuple[str, ...],
+) -> bool:
+    """Tell whether one of the *named* roles is a word for whoever has the record, and none of the plan's *roles*."""
+    return any(
+        one not in roles and names_holder(one, targets, scopes) for one in named or ()
+    )
 
 
 def _says_who(cell: str) -> bool:
@@ -148,7 +209,7 @@ def _by_operation(
                 marked = mark(row[column][:_LONGEST], scopes, roles)
                 sure = kind in ("roles", "access", "scopes")
                 demand = read_value(str(kind), marked, marked.text, sure)
-                if demand:
+                if demand and not _of_holders(demand.roles, targets, scopes, roles):
                     yield Statement(demand, targets, Rank.NAMED, line, row_text(row))
         if of_roles:
             cells = [(_role(table.header[c]), row[c]) for c in of_roles]
@@ -208,9 +269,7 @@ def _operations(cells: Sequence[str], scopes: Sequence[Scope]) -> Targets:
         found = marked.targets(marked.text)
         if found and len(found) < max(2, len(scopes)):
             return found
-    everything = frozenset(range(len(scopes)))
-    done = told_deeds(fold_text(cells[0]), everything, scopes) if short else None
-    return done or frozenset()
+    return done_in_row(cells[0], scopes) if short else frozenset()
 
 
 def _kind(table: Table, column: int) -> str | None:

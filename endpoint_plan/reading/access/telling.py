@@ -14,11 +14,12 @@ from endpoint_plan.reading.access.deeds import (
 )
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.labels import LABEL, is_label_of_roles, label_kind
-from endpoint_plan.reading.access.marks import Marked, Targets
+from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.people import People
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     NOTHING,
+    ROLE,
     Demand,
     alternatives,
     says,
@@ -54,6 +55,10 @@ from endpoint_plan.reading.outline import Topic
 _ARTICLE = re.compile(rf"^{ARTICLE} ")
 _FEW = 14
 """Words of a value behind a label that begins with people and is no story."""
+_WITH_NAME = re.compile(
+    rf"(?P<who>[^\W\d_]{{3,}}) \( (?:{ROLE} )?(?P<name>{NAME}\d+) \)"
+)
+"""The word for people, and behind it the name of their role."""
 _FULL_STOP = re.compile(r" \.(?: |$)")
 
 
@@ -82,8 +87,9 @@ class Telling(Aim):
         restricting: bool = False,
         turned: Demand = NOTHING,
         writes: bool = False,
+        whole: bool = False,
     ) -> None:
-        """Note that the clause *part* speaks of access and was not understood; *writes*: it may be about all that do more than read."""
+        """Note that the clause *part* speaks of access and was not understood; *writes*: it may be about all that do more than read; *whole*: it is about what the whole sentence says is done."""
         scopes = tuple(self.scopes)
         narrow = keeps_to_somebody(marked, part, scopes)
         kept = None if partial else self._kept(marked, part)
@@ -96,6 +102,8 @@ class Telling(Aim):
         if turned:
             closing = turned.auth is not False and not turned.widening
         surely = self._surely_about(marked, part, before, kept)
+        if whole:
+            surely = surely or self._targets_in(marked)
         if writes:
             surely = surely or actions_or_writes(self.told.about, scopes)
         further = goes_on_about(marked, part, before)
@@ -132,6 +140,19 @@ class Telling(Aim):
             or says("if").search(part)
             or _SEE_ALL.search(part)
         )
+
+    def _calls_people(self, marked: Marked, part: str) -> bool:
+        """Tell whether a clause on security has the name of a role in brackets behind the word for those who have it."""
+        match = _WITH_NAME.search(part)
+        if match is None or self.told.topic is not Topic.SECURITY:
+            return False
+        people = People(marked, tuple(self.scopes))
+        return people.is_person(match["who"]) and people.has(match["name"])
+
+    def _targets_in(self, marked: Marked) -> Targets:
+        """Return the operations that the whole sentence says are done."""
+        done = self.acts(marked.text) or frozenset()
+        return self.about_nouns(marked.text, done) if done else done
 
     def _is_own_label(self, marked: Marked, part: str) -> bool:
         """Tell whether the clause is a label of the operation itself, and whom it names is not everybody."""
@@ -202,9 +223,11 @@ class Telling(Aim):
         lost = not said or leaves_out((one.demand for one in said), marked, part)
         labelled = LABEL.match(part.strip())
         adding = not said and asks_in_value(marked, part)
+        called = not said and self._calls_people(marked, part)
         spoken = (
             partial
             or adding
+            or called
             or speaks_of_access(marked, with_known_deeds(part, self.scopes))
             or self._is_for_some(marked, part)
             or self._is_own_label(marked, part)
@@ -219,4 +242,11 @@ class Telling(Aim):
             )
         )
         if lost and not nothing and spoken:
-            self.tell(marked, part, before=before, partial=partial, restricting=adding)
+            self.tell(
+                marked,
+                part,
+                before=before,
+                partial=partial,
+                restricting=adding or called,
+                whole=called,
+            )

@@ -43,6 +43,11 @@ BESIDE_UNKNOWN = re.compile(
 )
 """The owner, and somebody who is called by no known role."""
 _OWN_BEHIND = re.compile(rf" \( {alternatives('values.owner')} \)$")
+_ALL_BEHIND = re.compile(
+    rf" \( {alternatives('people.everything', 'people.everything_at_all')} \)$"
+)
+_FURTHER = re.compile(rf"\) (?:{OR}) ")
+"""More people behind what brackets say of the first ones."""
 _WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
 _MOST = 9
 """Words of a value that names a role at its end."""
@@ -66,6 +71,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=known, roles=(), labelled=True)
     if kind in ("roles", "access") and (own := _each_with_own(marked, bare)):
         return own
+    if kind in ("roles", "access") and inner and _FURTHER.search(bare):
+        return NOTHING  # what brackets say of some of them is not known
     yes, no = (says(f"values.{one}").match(head) for one in ("yes", "no"))
     if kind == "public" and (yes or no):
         return Demand(auth=bool(no), labelled=True)
@@ -132,6 +139,7 @@ def _of_own(names: tuple[str, ...]) -> Demand:
 def _each_with_own(marked: Marked, bare: str) -> Demand:
     """Return what a list of roles demands of which some have brackets that keep them to what is theirs: "patient (own), doctor"."""
     parts = [one.strip() for one in _JOINTS.split(f" {bare} ") if one.strip()]
+    parts = [_ALL_BEHIND.sub("", one) for one in parts]
     own = {_OWN_BEHIND.sub("", one): bool(_OWN_BEHIND.search(one)) for one in parts}
     if not any(own.values()):
         return NOTHING

@@ -10,9 +10,14 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import methods_of
-from endpoint_plan.reading.access.grants import LIKE, ONLY_OPERATIONS, deeds_granted
+from endpoint_plan.reading.access.grants import (
+    LIKE,
+    ONLY_OPERATIONS,
+    THE_SAME,
+    deeds_granted,
+)
 from endpoint_plan.reading.access.labels import LABEL, label_kind
-from endpoint_plan.reading.access.marks import Marked, mark
+from endpoint_plan.reading.access.marks import NAME, Marked, mark
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     JOINING,
@@ -39,7 +44,9 @@ _ALL_ROLES = re.compile(
     rf"|(?:^|[.;] )[^:;.()]* {ROLE}(?: in [a-z ]+)? : (?P<more>[^:;.()]+)"
 )
 """All roles that there are: "Roles: a, b", "There are two roles: a, b"."""
-_LISTED = re.compile(r"^(?P<who>[a-z][a-z_]{2,}) (?:[:-]|→) (?P<deeds>[^:;.]+)$")
+_LISTED = re.compile(
+    rf"^(?P<who>[a-z][a-z_]{{2,}}|{NAME}\d+) (?:[:-]|→) (?P<deeds>[^:;.]+)$"
+)
 """Of a list of roles: who, then what they may do."""
 _BEHIND_OPERATION = re.compile(
     rf"^§\d+ (?:[:-]|→) (?P<who>[a-z][a-z_]{{2,}}(?: (?:{OR})(?: (?:{OR}))? [a-z][a-z_]{{2,}}){{0,4}})$"
@@ -127,9 +134,10 @@ def _listed(marked: Marked, told: Told, scopes: Sequence[Scope]) -> Iterator[str
     if match and not label_kind(match["who"]):
         everything = frozenset(range(len(scopes)))
         deeds = match["deeds"]
-        deeds = LIKE.sub("", deeds)
+        deeds = THE_SAME.sub("", LIKE.sub("", deeds))
         if ONLY_OPERATIONS.fullmatch(deeds) or deeds_granted(deeds, everything, scopes):
-            yield marked.spelled(singular(match["who"]))
+            named = marked.named(match["who"])
+            yield named[0] if named else marked.spelled(singular(match["who"]))
     if match := _BEHIND_OPERATION.match(marked.text.strip(" .")):
         for word in re.sub(OR, " ", match["who"]).split():
             yield marked.spelled(singular(word))

@@ -1,0 +1,69 @@
+"""Tables of two columns: who, then what they may do ("`admin` | delete notes", "The writer of a note | change it")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from endpoint_plan.markdown.tree import Table, row_text
+from endpoint_plan.reading.access.labels import label_kind
+from endpoint_plan.reading.access.marks import Targets, mark
+from endpoint_plan.reading.access.phrases import NOTHING, Demand
+from endpoint_plan.reading.access.row_deeds import done_in_row, may_be_in_row
+from endpoint_plan.reading.access.told import Rank, Statement
+from endpoint_plan.reading.access.unread import Unread, plain_clause
+from endpoint_plan.reading.access.values import read_value
+from endpoint_plan.reading.operations.scopes import Scope
+
+_LONGEST = 200
+_COLUMNS = 2
+_Row = tuple[Demand, Targets, int, str, str]
+"""What is asked of whom, the operations that they may call, the line, the text and what they do."""
+
+
+def read_who_may(
+    table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
+) -> Iterator[Statement]:
+    """Yield what the rows of such a *table* let people do."""
+    for demand, targets, line, text, _ in _rows(table, scopes, roles):
+        if demand and targets:
+            yield Statement(demand, targets, Rank.NAMED, line, text)
+
+
+def unread_who_may(
+    table: Table, scopes: tuple[Scope, ...], roles: tuple[str, ...]
+) -> Iterator[Unread]:
+    """Yield the rows of such a *table* of which people or deeds are not known; nobody does what they are about."""
+    rows = [*_rows(table, scopes, roles)]
+    read = (targets for demand, targets, _, _, _ in rows if demand)
+    known = frozenset[int]().union(*read)
+    for demand, targets, line, text, deeds in rows:
+        if demand and targets:
+            continue
+        about = targets - known or targets or may_be_in_row(deeds, known, scopes)
+        marked = mark(text, scopes, roles)
+        part = plain_clause(marked.text.replace(" : ", " | ", 1))
+        yield Unread(line, part, (), about, scopes, roles, closes=about, text=text, turned=True)  # fmt: skip
+
+
+def tells_who_may(table: Table) -> bool:
+    """Tell whether *table* has people in one column and what they may do in the other."""
+    kinds = [label_kind(head) for head in table.header]
+    return len(kinds) == _COLUMNS and kinds[0] in ("access", "roles") and not kinds[1]
+
+
+def _rows(
+    table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
+) -> Iterator[_Row]:
+    if not tells_who_may(table):
+        return
+    for row, line in zip(table.rows, table.row_lines, strict=True):
+        marked = mark(row[1][:_LONGEST], tuple(scopes))
+        named = marked.targets(marked.text)
+        targets = named if named is not None else done_in_row(row[1], scopes)
+        who = mark(row[0][:_LONGEST], tuple(scopes), roles)
+        demand = read_value("access", who, who.text, bool(who.names))
+        if demand.roles:
+            demand = replace(demand, granted=True)
+        sure = demand.owned is None or demand.of_owner
+        yield demand if sure else NOTHING, targets, line, row_text(row), row[1]
