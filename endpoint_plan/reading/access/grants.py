@@ -37,6 +37,7 @@ THE_SAME = re.compile(
 """In front of what a role may do beside all that the one above it may."""
 ONLY_OPERATIONS = re.compile(rf"(?:§\d+|{OR}| )+")
 """Nothing but operations, by their methods or routes."""
+_READING = words("access.acts.reading")[0]
 _PIECE = re.compile(r" ?[,/] ?")
 
 
@@ -105,7 +106,8 @@ def deeds_granted(
     for number, piece in enumerate(pieces):
         behind = next((one for one in pieces[number:] if things_of(one, scopes)), piece)
         things = behind if behind is not piece and not things_of(piece, scopes) else ""
-        done = told_deeds(piece, about, scopes, things)
+        shown = says("acts.showing").sub(_READING, piece)
+        done = told_deeds(shown, about, scopes, things)
         if done is None:
             return None
         found |= done

@@ -27,7 +27,11 @@ def done_in_row(cell: str, scopes: Sequence[Scope]) -> Targets:
     folded = says("people.them").sub(" ", fold_text(cell)).strip()
     everything = frozenset(range(len(scopes)))
     done = told_deeds(folded, everything, scopes) if folded else None
-    return done or _described(fold_text(cell), tuple(scopes))
+    described = done or _described(fold_text(cell), tuple(scopes))
+    shown = says("acts.showing").sub(words("access.acts.reading")[0], folded)
+    if described or shown == folded:
+        return described
+    return told_deeds(shown, everything, scopes) or frozenset()
 
 
 def may_be_in_row(cell: str, read: Targets, scopes: Sequence[Scope]) -> Targets:
