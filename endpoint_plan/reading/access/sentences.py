@@ -61,7 +61,7 @@ from endpoint_plan.reading.access.turns import (
 from endpoint_plan.reading.access.unread import (
     goes_on,
 )
-from endpoint_plan.reading.access.values import only_one, read_value
+from endpoint_plan.reading.access.values import only_one, opens_outright, read_value
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
@@ -298,18 +298,12 @@ class SentenceReading(Telling):
                 pass  # what a request holds stands behind its operation, too
             elif told and told.owned is None:
                 return replace(told, labelled=False)
-        elif self.told.own and self._is_open(bare):
+        elif self.told.own and opens_outright(bare, self.told.text):
             return Demand(auth=False, labelled=True)
         elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
             return Demand(auth=True, roles=only)
         found = read_demand(marked, part, before)
         return who_does_it(marked, part) if self.told.own and not found else found
-
-    def _is_open(self, bare: str) -> bool:
-        """Tell whether the clause is nothing but a word for callers whom nobody knows; beside a status they are refused."""
-        kinds = ("values.anyone", "values.opened")
-        opened = any(says(kind).fullmatch(bare) for kind in kinds)
-        return opened and not find_statuses(self.told.text)
 
     def _with_exception(
         self, marked: Marked, rule: str, rest: str

@@ -22,6 +22,7 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.token_scopes import SCOPES, are_joined, is_scope
+from endpoint_plan.reading.passages.cues import find_statuses
 
 _ONLY = alternatives("people.only")
 _EACH = re.compile(
@@ -127,6 +128,13 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=(), labelled=True)
     names = _listed(marked, head, sure)
     return Demand(auth=True, roles=names, labelled=True) if names else NOTHING
+
+
+def opens_outright(bare: str, text: str) -> bool:
+    """Tell whether *bare*, a clause of *text*, is nothing but a word for callers whom nobody knows; beside a status they are refused."""
+    kinds = ("values.anyone", "values.opened")
+    opened = any(says(kind).fullmatch(bare) for kind in kinds)
+    return opened and not find_statuses(text)
 
 
 def _of_own(names: tuple[str, ...]) -> Demand:

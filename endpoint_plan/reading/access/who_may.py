@@ -9,7 +9,7 @@ from endpoint_plan.markdown.tree import Table, row_text
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import NOTHING, Demand
-from endpoint_plan.reading.access.row_deeds import done_in_row, may_be_in_row
+from endpoint_plan.reading.access.row_deeds import done_in_row
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
 from endpoint_plan.reading.access.values import read_value
@@ -17,15 +17,15 @@ from endpoint_plan.reading.operations.scopes import Scope
 
 _LONGEST = 200
 _COLUMNS = 2
-_Row = tuple[Demand, Targets, int, str, str]
-"""What is asked of whom, the operations that they may call, the line, the text and what they do."""
+_Row = tuple[Demand, Targets, int, str]
+"""What is asked of whom, the operations that they may call, the line and the text."""
 
 
 def read_who_may(
     table: Table, scopes: Sequence[Scope], roles: tuple[str, ...]
 ) -> Iterator[Statement]:
     """Yield what the rows of such a *table* let people do."""
-    for demand, targets, line, text, _ in _rows(table, scopes, roles):
+    for demand, targets, line, text in _rows(table, scopes, roles):
         if demand and targets:
             yield Statement(demand, targets, Rank.NAMED, line, text)
 
@@ -33,17 +33,18 @@ def read_who_may(
 def unread_who_may(
     table: Table, scopes: tuple[Scope, ...], roles: tuple[str, ...]
 ) -> Iterator[Unread]:
-    """Yield the rows of such a *table* of which people or deeds are not known; nobody does what they are about."""
+    """Yield the rows of such a *table* of which people or deeds are not known; nobody does what they say is done."""
     rows = [*_rows(table, scopes, roles)]
-    read = (targets for demand, targets, _, _, _ in rows if demand)
+    read = (targets for demand, targets, _, _ in rows if demand)
     known = frozenset[int]().union(*read)
-    for demand, targets, line, text, deeds in rows:
+    for demand, targets, line, text in rows:
         if demand and targets:
             continue
-        about = targets - known or targets or may_be_in_row(deeds, known, scopes)
+        closes = targets - known or targets
+        about = closes or frozenset(range(len(scopes)))
         marked = mark(text, scopes, roles)
         part = plain_clause(marked.text.replace(" : ", " | ", 1))
-        yield Unread(line, part, (), about, scopes, roles, closes=about, text=text, turned=True)  # fmt: skip
+        yield Unread(line, part, (), about, scopes, roles, closes=closes, text=text, turned=bool(closes))  # fmt: skip
 
 
 def tells_who_may(table: Table) -> bool:
@@ -66,4 +67,4 @@ def _rows(
         if demand.roles:
             demand = replace(demand, granted=True)
         sure = demand.owned is None or demand.of_owner
-        yield demand if sure else NOTHING, targets, line, row_text(row), row[1]
+        yield demand if sure else NOTHING, targets, line, row_text(row)
