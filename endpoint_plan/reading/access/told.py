@@ -11,7 +11,7 @@ from functools import lru_cache
 from endpoint_plan.markdown.tree import Block, Items, Paragraph
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import Targets
-from endpoint_plan.reading.access.phrases import Demand, says
+from endpoint_plan.reading.access.phrases import OF, Demand, alternatives
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
@@ -25,6 +25,8 @@ _IN_FRONT = (Topic.OTHER, Topic.TYPES)
 """Topics that say it as well where they stand before the first operation; all topics ask all callers for a token."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 """What has no word of three letters says nothing of anybody."""
+_ALL = re.compile(rf"{alternatives('reach.everything')}(?! {OF} )")
+"""All operations, and not all of something that may be another service."""
 _LONGEST = 1_200
 """Characters of the longest text that is read for statements; bounds the time."""
 
@@ -108,7 +110,7 @@ def _heard(
 def _asks_all(text: str) -> bool:
     """Tell whether *text* speaks of all operations, and asks their callers to prove who they are."""
     folded = fold_text(text)
-    parts = HARD.split(folded) if says("reach.everything").search(folded) else ()
+    parts = HARD.split(folded) if _ALL.search(folded) else ()
     return any(map(read_proof, parts))
 
 
