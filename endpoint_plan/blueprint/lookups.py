@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.storage import Filter, collection_name
 from endpoint_plan.blueprint.types import PyType
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 

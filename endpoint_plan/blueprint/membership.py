@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.lookups import Lookup, Ownership, Reference
 from endpoint_plan.blueprint.storage import collection_name
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.errors import ErrorClass
 from endpoint_plan.blueprint.kinds import Kind
@@ -18,6 +16,7 @@ from endpoint_plan.blueprint.storage import Storage, Table, Unique, collection_n
 from endpoint_plan.blueprint.taken_names import CONSTANTS, TAKEN
 from endpoint_plan.blueprint.types import PyType
 from endpoint_plan.blueprint.views import View
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.identifiers import ClassName, Identifier, words
 
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.python_types import never_blank
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.constraints import MAX_SAMPLED
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from pydantic.alias_generators import to_camel
-
 from endpoint_plan.blueprint import Alias, Field, Model, types
 from endpoint_plan.blueprint.types import Form, Marker, PyType
 from endpoint_plan.design import python_types
@@ -18,6 +16,7 @@ from endpoint_plan.design.used_first import used_first
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.aliases import to_camel
 from endpoint_plan.text.identifiers import ClassName, Identifier, unique, words
 
 PARSED_INTEGER = Marker("BeforeValidator(int)", "pydantic.BeforeValidator")

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.python_types import is_money
 from endpoint_plan.design.samples import sample
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import MAX_DEPTH, Shapes
 from endpoint_plan.model.validity import is_valid

@@ -145,8 +145,8 @@ def _parameter(prop: Property, location: Location) -> Parameter:
         )
     if kind.format is Format.BINARY:  # A URL or a header names a file, and holds none.
         kind = kind.but(format=None)
-    values = prop.model_dump(exclude={"type", "location"})
-    parameter = Parameter(**values, type=kind.but(nullable=False), location=location)
+    values = vars(prop) | {"type": kind.but(nullable=False), "location": location}
+    parameter = Parameter(**values)
     return parameter.but(required=location is Location.PATH or parameter.is_required)
 
 

@@ -251,7 +251,7 @@ def referenced_resource(parent: Parent, classes: Classes) -> Resource:
         owner=parent.schema.owner,
         example={
             prop.name: path_value(
-                Parameter(**dict(prop), location=Location.PATH), classes.shapes
+                Parameter(**vars(prop), location=Location.PATH), classes.shapes
             )
             for (name, prop), made in zip(parent.schema.properties, fields, strict=True)
             if name in (parent.schema.key, parent.schema.owner) or made.required

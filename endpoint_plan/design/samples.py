@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.matching_texts import matching_texts
 from endpoint_plan.model.constraints import multiple
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.patterns import admits
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.model.types import DEEPEST, MAX_DEPTH, Shapes, identity

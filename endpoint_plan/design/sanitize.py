@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import TypeGuard
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.samples import pattern_matches, sample
 from endpoint_plan.design.unions import settle
 from endpoint_plan.model.constraints import (
@@ -16,6 +14,7 @@ from endpoint_plan.model.constraints import (
     round_limits,
 )
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.patterns import is_pattern
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Kind, Property, Schema

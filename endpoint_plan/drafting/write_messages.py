@@ -4,12 +4,11 @@ import json
 import re
 from collections.abc import Iterator
 
-from pydantic import JsonValue
-
 from endpoint_plan.checking.wording import value_limits
 from endpoint_plan.design.samples import sample
 from endpoint_plan.drafting.prose import code, first_paragraph, to_sentence
 from endpoint_plan.drafting.write_types import write_annotation
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Body, ErrorCase, Parameter, Success
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes

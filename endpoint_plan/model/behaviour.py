@@ -6,11 +6,11 @@ stays a sentence of the plan, and is told as open.
 """
 
 from enum import StrEnum
-
-from pydantic import JsonValue
+from typing import cast
 
 from endpoint_plan.model.calculations import Calculation
 from endpoint_plan.model.frozen import Frozen
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 
 
@@ -151,7 +151,7 @@ def record(name: str) -> Operand:
 
 def value_of(known: object) -> Operand:
     """Return the value *known*, which goes into JSON."""
-    return Operand.model_validate({"place": Place.VALUE, "value": known})
+    return Operand(place=Place.VALUE, value=cast("JsonValue", known))
 
 
 class Rule(Frozen):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from endpoint_plan.model.frozen import Frozen
 
 
 class Severity(StrEnum):
@@ -28,10 +28,8 @@ TAKEN = "taken-from-beside"
 """The rule of notes that tell what was taken from the repository of a plan."""
 
 
-class Finding(BaseModel):
+class Finding(Frozen):
     """One remark about the plan, with the line that it is about."""
-
-    model_config = ConfigDict(frozen=True)
 
     severity: Severity
     message: str

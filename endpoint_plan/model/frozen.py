@@ -1,9 +1,32 @@
 """The base of the models of a plan: values, never changed in place."""
 
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self, dataclass_transform
 
 
-class Frozen(BaseModel):
-    """A value, never changed in place."""
+@dataclass_transform(eq_default=True, frozen_default=True, kw_only_default=True)
+class Frozen:
+    """A value, never changed in place; each class of this base is a data class."""
 
-    model_config = ConfigDict(frozen=True)
+    def __init_subclass__(cls) -> None:
+        """Make the class a data class."""
+        dataclass(frozen=True, kw_only=True)(cls)
+
+    def model_copy(self, *, update: Mapping[str, object]) -> Self:
+        """Return a copy with the changes *update*."""
+        made = object.__new__(type(self))
+        vars(made).update({**vars(self), **update})
+        return made
+
+    def but(self, **changes: object) -> Self:
+        """Return a copy with *changes*."""
+        return self.model_copy(update=changes)
+
+    def stated(self) -> dict[str, Any]:
+        """Return the attributes that are not as they are by default, by their names."""
+        return {
+            one.name: value
+            for one in fields(self)  # type: ignore[arg-type]  # Its classes are.
+            if (value := getattr(self, one.name)) != one.default
+        }

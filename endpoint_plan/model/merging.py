@@ -235,13 +235,7 @@ def _refine_array(schema: Schema, other: Schema) -> Schema:
 
 def tighten(first: Schema, second: Schema) -> Schema:
     """Return the shape of what fits both *first* and *second*; the second has the last word."""
-    default = Schema()
-    stated = {
-        name: getattr(second, name)
-        for name in Schema.model_fields
-        if getattr(second, name) != getattr(default, name)
-    }
-    return first.but(**stated)
+    return first.but(**second.stated())
 
 
 def tighten_property(first: Property, second: Property) -> Property:

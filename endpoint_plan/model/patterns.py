@@ -9,10 +9,10 @@ are made here and matched by `re`, in a time that grows with the text as well.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, TypeAdapter, ValidationError
-from pydantic_core import SchemaError
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 LONGEST = 1_000
 """Characters of a pattern that is tried; those that people write have a tenth of it."""
@@ -64,6 +64,8 @@ def admits(pattern: str, text: str) -> bool:
     adapter = _adapter(pattern)
     if adapter is None:
         return True
+    from pydantic import ValidationError
+
     try:
         adapter.validate_python(text)
     except ValidationError:
@@ -72,9 +74,13 @@ def admits(pattern: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _adapter(pattern: str) -> TypeAdapter[str] | None:
+def _adapter(pattern: str) -> "TypeAdapter[str] | None":
     if len(pattern) > LONGEST:
         return None
+    # It takes long to import, and most plans have no patterns.
+    from pydantic import Field, TypeAdapter
+    from pydantic_core import SchemaError
+
     try:
         told = re.compile(pattern) if is_composed(pattern) else pattern
         return TypeAdapter(Annotated[str, Field(pattern=told)])

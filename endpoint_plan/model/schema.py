@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from endpoint_plan.model.frozen import Frozen
+from endpoint_plan.model.json_values import JsonValue
 
 
 class Kind(StrEnum):
@@ -38,10 +39,8 @@ class Format(StrEnum):
     BINARY = "binary"
 
 
-class Schema(BaseModel):
+class Schema(Frozen):
     """The shape of one value. All limits are inclusive unless their name says otherwise."""
-
-    model_config = ConfigDict(frozen=True)
 
     kind: Kind = Kind.ANY
     format: Format | None = None
@@ -77,10 +76,6 @@ class Schema(BaseModel):
     """REF: the name of the type. OBJECT or ARRAY: the name that the plan gives this shape, if any."""
     arguments: "tuple[Schema, ...]" = ()
     """Type arguments of a REF: `ApiResponse<BookDto>` has one."""
-
-    def but(self, **changes: object) -> Self:
-        """Return a copy with *changes*."""
-        return self.model_copy(update=changes)
 
     @property
     def parts(self) -> "tuple[Schema, ...]":
@@ -160,14 +155,12 @@ class Schema(BaseModel):
                 yield schema.name
 
 
-class Property(BaseModel):
+class Property(Frozen):
     """A named part of an object."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     """As written in the plan; this is the name on the wire."""
-    type: Schema = Field(default_factory=Schema)
+    type: Schema = Schema()
     required: bool | None = None
     """What the plan says; None when it says nothing. `is_optional` decides what that means."""
     default: JsonValue = None
@@ -177,10 +170,6 @@ class Property(BaseModel):
     """A value that the plan shows for it; None when it shows none."""
     description: str = ""
     line: int | None = None
-
-    def but(self, **changes: object) -> Self:
-        """Return a copy with *changes*."""
-        return self.model_copy(update=changes)
 
     @property
     def is_optional(self) -> bool:
@@ -197,10 +186,8 @@ class Property(BaseModel):
         return self.but(type=change(self.type))
 
 
-class Declaration(BaseModel):
+class Declaration(Frozen):
     """A named type that the plan describes."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: str
     type: Schema

@@ -138,7 +138,7 @@ class Shapes:
             return (shape.nullable, *self.type_key(shape, depth))
         return (
             shape.nullable,
-            *shape.model_dump(exclude=STRUCTURE).values(),
+            *(value for name, value in vars(shape).items() if name not in STRUCTURE),
             shape.values,
             self.key(shape.items, depth + 1) if shape.items else None,
             self.key(shape.values, depth + 1) if shape.values else None,

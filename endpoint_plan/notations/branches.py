@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.code.syntax_tree import Grammar
 from endpoint_plan.notations.detect import CSHARP, JAVA, PYTHON, TYPESCRIPT

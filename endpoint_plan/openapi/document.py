@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import JsonValue
 from referencing import Registry, Resource
 from referencing.exceptions import NoSuchResource, Unresolvable
 
 from endpoint_plan.model.findings import Finding, PlanRefusedError, warning
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.openapi.yaml_lines import BrokenTextError, read_text
 
 LARGEST_FILE = 20_000_000

@@ -123,8 +123,7 @@ def read_limits(node: Node, kind: Kind) -> dict[str, Any]:
     names = LIMITS.get(kind, ())
     kept = {name: value for name, value in found.items() if name in names}
     if kind is Kind.INTEGER:
-        whole = as_integer(Schema(kind=Kind.NUMBER, **kept))
-        return whole.model_dump(exclude_defaults=True, exclude={"kind"})
+        return as_integer(Schema(kind=Kind.NUMBER, **kept)).but(kind=Kind.ANY).stated()
     if kind is Kind.STRING:
         kept |= _read_format(node)
     return kept

@@ -1,16 +1,9 @@
 """The facts of a specification that a plan can state, and the texts for its prose."""
 
-from pydantic import BaseModel, ConfigDict
-
 from endpoint_plan.model.findings import Finding
+from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Schema
-
-
-class Frozen(BaseModel):
-    """Base of the models of this module: values, never changed in place."""
-
-    model_config = ConfigDict(frozen=True)
 
 
 class Scheme(Frozen):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
-from pydantic import JsonValue
+
+from endpoint_plan.model.json_values import JsonValue
 
 DEEPEST = 200
 """Greatest depth of nesting."""

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Field, Model, Resource
 from endpoint_plan.design.samples import sample
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid

@@ -4,7 +4,14 @@ import pytest
 
 from endpoint_plan.blueprint import Operation
 from endpoint_plan.design.behaviour.truth import World
-from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place, Rule
+from endpoint_plan.model.behaviour import (
+    Comparison,
+    Operand,
+    Operator,
+    Place,
+    Rule,
+    value_of,
+)
 from endpoint_plan.model.plan import ErrorCase
 from tests.design.builders import (
     boolean,
@@ -46,7 +53,7 @@ def sent(name: str) -> Operand:
 
 
 def value(known: object) -> Operand:
-    return Operand.model_validate({"place": "value", "value": known})
+    return value_of(known)
 
 
 NOW = Operand(place=Place.NOW)

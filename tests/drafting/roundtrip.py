@@ -95,9 +95,7 @@ def facts(plan: Plan) -> Iterator[object]:
 
 
 def _facts(schema: Schema) -> Iterator[object]:
-    yield from schema.model_dump(
-        exclude_defaults=True, exclude={"items", "properties"}
-    ).values()
+    yield from schema.but(items=None, properties=()).stated().values()
     if schema.items:
         yield from _facts(schema.items)
     for one in schema.properties:

@@ -187,7 +187,7 @@ class _Reader(Kept):
                 field=prop.name,
                 how=How.ALL,
                 collection=thing.plural,
-                of=of,
+                of=of or "",
                 by=by,
                 through=between.plural,
                 link=far,

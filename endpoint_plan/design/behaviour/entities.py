@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pydantic.alias_generators import to_camel
-
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.records.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
@@ -12,6 +10,7 @@ from endpoint_plan.languages.names import OWNER, keeps_callers
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Dependant, Entity, OnDelete
 from endpoint_plan.model.schema import Property, Schema
+from endpoint_plan.text.aliases import to_camel
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.behaviour import Comparison, Operand, Operator, Place
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid

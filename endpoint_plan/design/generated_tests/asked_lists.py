@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Field, FilterCase, ListMethod, Record
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.records.usual_values import fulfilling, missing
 from endpoint_plan.design.samples import another
 from endpoint_plan.model.behaviour import Choice, Given, Operator, Place
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property
 from endpoint_plan.model.types import Shapes

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import ConflictingRecord, ExampleRequest, Kind, Unique
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
 from endpoint_plan.design.field_naming import attribute_names
 from endpoint_plan.design.records.record import RecordSchema, given
+from endpoint_plan.model.json_values import JsonValue
 
 
 def conflicting_records(

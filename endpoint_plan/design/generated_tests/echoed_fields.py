@@ -4,8 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Mapping
 
-from pydantic import TypeAdapter, ValidationError
-
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.conversions import same
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -110,6 +108,9 @@ def written(format_: Format | None, text: str) -> str | None:
     """Return *text* as the service writes a value of the format; None where it cannot read it."""
     if format_ not in PARSED:
         return text
+    # It takes long to import.
+    from pydantic import TypeAdapter, ValidationError
+
     adapter = TypeAdapter[object](PARSED[format_])
     try:
         read = adapter.validate_python(text)

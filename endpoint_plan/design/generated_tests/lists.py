@@ -4,8 +4,6 @@ import ast
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     Field,
     FilterCase,
@@ -33,6 +31,7 @@ from endpoint_plan.design.records.usual_values import missing, usual_conditions
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED
 from endpoint_plan.model.behaviour import Comparison, Operator
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes

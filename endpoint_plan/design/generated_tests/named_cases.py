@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Beside, HeldThing, Lookup, Operation
 from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.blueprint.test_requests import Values
@@ -20,6 +18,7 @@ from endpoint_plan.design.generated_tests.scene import (
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.samples import sample
 from endpoint_plan.model.behaviour import Comparison, Place
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier, fold_name

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     Beside,
     BodyCases,
@@ -35,6 +33,7 @@ from endpoint_plan.design.generated_tests.peers import peers_apart
 from endpoint_plan.design.generated_tests.scene import Scene, written_value
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Comparison, Operator, Place
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.escape import literal

@@ -5,8 +5,6 @@ from collections.abc import Container, Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import ExampleRequest, Variation, Variations
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import argument, body_type
@@ -21,6 +19,7 @@ from endpoint_plan.design.generated_tests.variations import (
 )
 from endpoint_plan.design.records.record import holds_file
 from endpoint_plan.design.samples import another, sample
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import ExampleRequest, Field, Operation, Record, Unique
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.generated_tests.echoed_fields import written
 from endpoint_plan.design.generated_tests.paths import PathCode
 from endpoint_plan.design.operations.field_sources import NOW
 from endpoint_plan.design.records.parents import Parent
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Location
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.types import Shapes

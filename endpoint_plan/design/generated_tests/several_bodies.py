@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import BodyCases, ExampleRequest
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.samples import sample
 from endpoint_plan.design.unions import discriminator
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid

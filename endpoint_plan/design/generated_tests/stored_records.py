@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     ConflictingRecord,
     ExampleRequest,
@@ -24,6 +22,7 @@ from endpoint_plan.design.generated_tests.scene import (
     value_of,
 )
 from endpoint_plan.design.samples import another
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.text.escape import literal

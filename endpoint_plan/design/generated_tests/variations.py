@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Variation
 from endpoint_plan.design.boundaries import extremes, violations
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.model.types import Shapes

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     ErrorClass,
     Filter,
@@ -39,6 +37,7 @@ from endpoint_plan.languages.groups import (
 from endpoint_plan.languages.phrases import matcher
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.access import Membership as Asked
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import ErrorCase, Location, Operation
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.text.escape import literal

@@ -8,8 +8,6 @@ fills it.
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     ErrorClass,
     Kind,
@@ -32,6 +30,7 @@ from endpoint_plan.design.records.parents import (
 )
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.groups import names_group
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Property

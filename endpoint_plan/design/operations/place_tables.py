@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import types
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.records.parents import Parent
@@ -17,6 +15,7 @@ from endpoint_plan.languages.groups import (
 )
 from endpoint_plan.languages.plurals import plural_of
 from endpoint_plan.model.access import Membership as Asked
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Schema
 from endpoint_plan.text.identifiers import Identifier, fold_name
 

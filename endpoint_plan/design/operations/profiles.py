@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     ON_CREDENTIALS,
     Demand,
@@ -23,6 +21,7 @@ from endpoint_plan.design.operations.request import TAKEN, Request
 from endpoint_plan.design.records.keys import looks_up
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.model.behaviour import Comparison, Operator, Place, Rule
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal

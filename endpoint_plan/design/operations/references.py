@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import ErrorClass, Kind, Reference
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import attribute_names
@@ -26,6 +24,7 @@ from endpoint_plan.design.records.named_things import (
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.schema import Property

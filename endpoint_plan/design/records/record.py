@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from pydantic.alias_generators import to_camel
-
 from endpoint_plan.blueprint import ON_CREDENTIALS, Kind
 from endpoint_plan.design.endpoints.credentials import login_of
 from endpoint_plan.design.endpoints.endpoint import Endpoint
@@ -34,6 +32,7 @@ from endpoint_plan.model.plan import Parameter
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.text.aliases import to_camel
 from endpoint_plan.text.identifiers import Identifier, fold_name
 from endpoint_plan.text.identifiers import words as prop_words
 

@@ -2,9 +2,6 @@
 
 from collections.abc import Container
 
-from pydantic import JsonValue
-from pydantic.alias_generators import to_camel
-
 from endpoint_plan.blueprint import Field, Record
 from endpoint_plan.design.classes import Classes
 from endpoint_plan.design.directions import Direction
@@ -20,7 +17,9 @@ from endpoint_plan.design.records.usual_values import fulfilling
 from endpoint_plan.design.samples import another, sample
 from endpoint_plan.design.unions import names_of_others
 from endpoint_plan.languages.names import UPDATED
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Property
+from endpoint_plan.text.aliases import to_camel
 from endpoint_plan.text.identifiers import ClassName, Identifier, fold_name
 
 USER_ID = "USER_ID"

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pydantic import JsonValue
-
 from endpoint_plan.design.samples import another
 from endpoint_plan.languages.names import CREATED, SORT, UPDATED
 from endpoint_plan.model.behaviour import Comparison, Given, Operator, Place
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes

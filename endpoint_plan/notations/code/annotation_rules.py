@@ -7,8 +7,7 @@ Their names hardly collide, and where they do they mean the same: `@MaxLength(20
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pydantic import JsonValue
-
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.named_limits import (

@@ -5,9 +5,9 @@ Reference: https://github.com/typestack/class-validator#validation-decorators.
 
 from collections.abc import Iterator
 
-from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree, typescript

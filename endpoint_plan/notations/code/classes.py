@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree

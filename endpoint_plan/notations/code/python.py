@@ -10,8 +10,7 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
-
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code.named_limits import apply_named_limit, is_limit

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import cache
 
 import sqlglot
-from pydantic import JsonValue
 from sqlglot import exp
 from sqlglot.errors import ErrorLevel, SqlglotError
 
 from endpoint_plan.model.findings import Finding, warning
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.prose.clues import parse_value

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import JsonValue
 from tree_sitter import Node
 
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.notations.code import syntax_tree
 from endpoint_plan.notations.prose.clues import parse_value
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pydantic import JsonValue
 from tree_sitter import Node
 
 from endpoint_plan.model.constraints import JSON_SCHEMA_FORMATS, LIMITS, as_integer
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import syntax_tree

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.code import zod

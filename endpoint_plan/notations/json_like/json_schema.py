@@ -8,13 +8,12 @@ import json
 import math
 from collections.abc import Iterator, Mapping
 
-from pydantic import JsonValue
-
 from endpoint_plan.model.constraints import (
     JSON_SCHEMA_BOUNDS,
     JSON_SCHEMA_FORMATS,
     JSON_SCHEMA_SIZES,
 )
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
 from endpoint_plan.notations.json_like.pseudo_json import Listing, Node, Object, Raw

@@ -7,9 +7,8 @@ what is left at the end is the description.
 import re
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import compile_words, type_words
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.notations.prose.limits import Span
 from endpoint_plan.text.words import fold_letters
 

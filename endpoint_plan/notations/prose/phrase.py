@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import book
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.merging import refine
 from endpoint_plan.model.schema import NUMERIC_KINDS, Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra

@@ -21,7 +21,6 @@ _CHOICE = re.compile(r"[`\"'*]{1,4}([\w.-]{1,40})[`\"'*]{1,4}")
 _FEW_WORDS = 2
 _LEAST = 0.5
 """The share of the keys of a shape that must be fields of the plan."""
-_UNKNOWN = Schema()
 _FORM = re.compile(r"\^[^\s`]{2,200}\$")
 """A regular expression for a whole text."""
 _CELL = " | "
@@ -168,10 +167,9 @@ def _has_form(field: Property) -> bool:
 
 def _told(schema: Schema) -> Iterable[tuple[str, object]]:
     """Yield the attributes of *schema* that limit a value, or say of which form it is."""
-    for name in Schema.model_fields:
-        value = getattr(schema, name)
+    for name, value in schema.stated().items():
         plain = name in ("properties", "items", "values", "name", "arguments")
-        if not plain and value != getattr(_UNKNOWN, name) and value is not Kind.OBJECT:
+        if not plain and value is not Kind.OBJECT:
             yield name, value
 
 

@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeVar
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.names import UPDATED, VERBS
@@ -18,6 +16,7 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.behaviour import Change, Operand, Place, Query, Verb, value_of
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import SCALAR_KINDS, Format, Kind, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.caller_fields import set_to_caller

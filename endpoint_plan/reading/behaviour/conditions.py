@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import compile_words
 from endpoint_plan.model.behaviour import Comparison, Operator, Place, record, value_of
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Kind
 from endpoint_plan.reading.behaviour.selects import own_selects
 from endpoint_plan.reading.behaviour.state_words import (

@@ -46,7 +46,7 @@ def _on_things(subject: Subject) -> Iterator[Effect]:
 
 
 def _effect(change: Change, thing: Thing) -> Effect:
-    return Effect(**dict(change), collection="_".join(words(thing.plural)))
+    return Effect(**vars(change), collection="_".join(words(thing.plural)))
 
 
 def _of_field(

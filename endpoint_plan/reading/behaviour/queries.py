@@ -17,7 +17,7 @@ def read_queries(subject: Subject) -> tuple[Query, ...]:
         for part in subject.statements
         for one in _queries_in(part)
     ]
-    return tuple({one.model_dump_json(): one for one in found}.values())
+    return tuple({repr(one): one for one in found}.values())
 
 
 def _queries_in(part: Statement) -> tuple[Query, ...]:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from pydantic import JsonValue
-from pydantic.alias_generators import to_camel, to_pascal
-
 from endpoint_plan.languages import book, table
 from endpoint_plan.model.behaviour import Comparison, Operator, record, value_of
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Schema
 from endpoint_plan.reading.behaviour.states import states_of
 from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.text.aliases import to_camel, to_pascal
 
 
 def is_state(subject: Subject, word: str) -> Comparison | None:

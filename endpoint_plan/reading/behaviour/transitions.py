@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.behaviour import (
     Change,
@@ -19,6 +17,7 @@ from endpoint_plan.model.behaviour import (
     record,
     value_of,
 )
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.behaviour.changes import LONGEST, telling
 from endpoint_plan.reading.behaviour.record_states import states_of_record

@@ -186,7 +186,7 @@ def _parameter(
     if required is None and joined.has_default:
         required = False
     return Parameter(
-        location=location, **dict(joined.but(required=required, name=name))
+        location=location, **vars(joined.but(required=required, name=name))
     )
 
 

@@ -163,8 +163,8 @@ def _shape(schema: Schema) -> str | frozenset[str]:
 def _completed(lead: Operation, other: Operation) -> Operation:
     """Return *lead* with what it leaves open taken from *other*."""
     open_ = {
-        name: getattr(other, name)
-        for name in Operation.model_fields
+        name: value
+        for name, value in vars(other).items()
         if getattr(lead, name) in _OPEN and name != "line"
     }
     success = lead.success
