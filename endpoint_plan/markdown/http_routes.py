@@ -29,6 +29,7 @@ class Route:
     start: int
 
 
+@lru_cache(maxsize=20_000)
 def find_methods(text: str) -> tuple[str, ...]:
     """Return the methods that *text* names in capitals, each once."""
     found = [*_METHOD.finditer(text), *_LISTED.finditer(text)]

@@ -7,6 +7,7 @@ A recursive descent parser for the common core of type syntax; it knows the name
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations import type_algebra
@@ -63,6 +64,7 @@ class _Tokens:
             raise NoTypeError
 
 
+@lru_cache(maxsize=20_000)
 def read_expression(
     text: str, names: Callable[[str], Schema | None] = find_builtin
 ) -> Schema | None:

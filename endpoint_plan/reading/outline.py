@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.http_routes import route_at_start
@@ -95,6 +96,7 @@ def outline(
     return Part(section, topic, heads, tuple(parts))
 
 
+@lru_cache(maxsize=20_000)
 def topic_of(title: str, around: Topic | None = None) -> Topic | None:
     """Return the topic that the heading *title* names; None without one.
 

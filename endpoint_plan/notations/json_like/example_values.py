@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Schema
@@ -71,6 +72,7 @@ class Value:
     """What stands in for it where nobody sends it."""
 
 
+@lru_cache(maxsize=20_000)
 def read_value(text: str, name: str) -> Value:
     """Return what *text*, the value of the field *name*, says about the field.
 

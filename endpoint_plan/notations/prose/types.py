@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import compile_words, type_words
 from endpoint_plan.model.merging import refine
@@ -79,6 +80,7 @@ def _is_everyday(text: Text, span: Span) -> bool:
     return text.folded[slice(*span)].strip("` ") in _PROSE_WORDS
 
 
+@lru_cache(maxsize=20_000)
 def _type_at(text: Text, place: int) -> tuple[Schema, Span] | None:
     return (
         _find_expression(text, place)

@@ -137,6 +137,7 @@ def _deeds(word: str) -> tuple[int, ...]:
     return tuple(n for n, said in enumerate(_actions()) if said.fullmatch(word))
 
 
+@lru_cache(maxsize=20_000)
 def is_said_of_actions(word: str, before: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether *word*, behind *before*, says that an action of the plan is done."""
     verbs = _verbs(tuple(scopes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
@@ -174,6 +175,7 @@ def _verbs(rest: str) -> bool:
     return any(says(kind).search(rest) for kind in kinds)
 
 
+@lru_cache(maxsize=20_000)
 def rule_and_exception(part: str) -> tuple[str, str] | None:
     """Return what the clause *part* says of all, and of what it does not; None where it has no exception."""
     match = _exception(part)

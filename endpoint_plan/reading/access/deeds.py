@@ -112,6 +112,7 @@ def _makers(found: Targets, scopes: Sequence[Scope]) -> Targets:
     return frozenset(made) or found
 
 
+@lru_cache(maxsize=20_000)
 def with_known_deeds(part: str, scopes: Sequence[Scope]) -> str:
     """Return the clause with a known verb for each that only a path of an action tells: "release" is a change."""
     known = next(iter(words("access.acts.changing")))
@@ -153,6 +154,7 @@ def only_writes(part: str) -> bool:
     return bool(methods) and "GET" not in methods
 
 
+@lru_cache(maxsize=20_000)
 def does_something_else(part: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether the clause says that something is done for which none of several operations is known."""
     everything = frozenset(range(len(scopes)))

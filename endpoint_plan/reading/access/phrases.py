@@ -96,6 +96,7 @@ def says(name: str) -> re.Pattern[str]:
     return re.compile(alternatives(name))
 
 
+@cache
 def alternatives(*names: str) -> str:
     """Return the source of a pattern of the phrases `access.*name*` of all *names*."""
     return any_of(
@@ -103,6 +104,7 @@ def alternatives(*names: str) -> str:
     )
 
 
+@cache
 def _folded(phrase: str) -> str:
     """Return *phrase* as the words of a marked text are: folded, signs and a star kept."""
     if not any(char.isalnum() for char in phrase):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.cardinals import CARDINALS
@@ -345,6 +346,7 @@ def leaves_out(demands: Iterable[Demand], marked: Marked, part: str) -> bool:
     return bool(set(named_roles(marked, _TOO_LITTLE.sub("", part))) - known)
 
 
+@lru_cache(maxsize=20_000)
 def tells_deeds(part: str) -> bool:
     """Tell whether the clause says that anything is done."""
     return any(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans, without_code
@@ -57,6 +58,7 @@ def _compares(case: ErrorCase, meanings: frozenset[str]) -> bool:
     return bool(case.code) and COMPARED in meanings
 
 
+@lru_cache(maxsize=2_000)
 def _meanings(case: ErrorCase) -> frozenset[str]:
     told = f"{case.code.replace('_', ' ')} . {without_code(case.cause)}"
     return frozenset(match.meaning for match in book("causes").matches(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages.phrases import Phrasebook
@@ -206,6 +207,7 @@ def _refuses(between: str, *, demanded: bool) -> bool | None:
     return not demanded
 
 
+@lru_cache(maxsize=64)
 def _names(subject: Subject) -> Phrasebook:
     """Return the names of fields in prose, of several words: `end date` for `endDate`, or for a date `end`."""
     held = {**subject.kept, **subject.sent}

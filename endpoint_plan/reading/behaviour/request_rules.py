@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import without_code
@@ -150,6 +151,7 @@ def _lines(one: Statement) -> Iterator[tuple[str, int]]:
             yield text, line
 
 
+@lru_cache(maxsize=64)
 def _code(subject: Subject) -> str:
     """Return the one code with which the operation answers invalid input; empty where there are several."""
     codes = {
@@ -178,26 +180,32 @@ def _conditional(
 ) -> Iterator[When]:
     """Yield the values of one field with which another one is missing, or must be."""
     text = condition_last(text)
-    for pattern in (_NEEDED, _UNWANTED, _RESERVED):
-        for match in pattern.finditer(text):
-            field = _spoken_of(text, match.start(), subject)
-            asked = _asked(match, subject)
-            if field not in optional or asked is None or field == asked.left.name:
-                continue
-            if _NARROWED.match(text[match.end() :]):
-                continue
-            missing = Comparison(
-                left=Operand(place=Place.SENT, name=field),
-                operator=Operator.EQ,
-                right=value_of(None),
-            )
-            if pattern is _NEEDED:
-                yield (asked, missing)
-                if _OTHERWISE.match(text[match.end() :]):
-                    yield (negated(asked), negated(missing))
-            else:
-                wanted = pattern is _RESERVED
-                yield (negated(asked) if wanted else asked, negated(missing))
+    for pattern, match in _conditioned(text):
+        field = _spoken_of(text, match.start(), subject)
+        asked = _asked(match, subject)
+        if field not in optional or asked is None or field == asked.left.name:
+            continue
+        if _NARROWED.match(text[match.end() :]):
+            continue
+        missing = Comparison(
+            left=Operand(place=Place.SENT, name=field),
+            operator=Operator.EQ,
+            right=value_of(None),
+        )
+        if pattern is _NEEDED:
+            yield (asked, missing)
+            if _OTHERWISE.match(text[match.end() :]):
+                yield (negated(asked), negated(missing))
+        else:
+            wanted = pattern is _RESERVED
+            yield (negated(asked) if wanted else asked, negated(missing))
+
+
+@lru_cache(maxsize=20_000)
+def _conditioned(text: str) -> tuple[tuple[re.Pattern[str], re.Match[str]], ...]:
+    """Return what *text*, which may be about several operations, says of fields that depend on others."""
+    patterns = (_NEEDED, _UNWANTED, _RESERVED)
+    return tuple((one, match) for one in patterns for match in one.finditer(text))
 
 
 def _spoken_of(text: str, end: int, subject: Subject) -> str:

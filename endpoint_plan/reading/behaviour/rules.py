@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import book, table
 from endpoint_plan.model.behaviour import (
@@ -281,6 +282,7 @@ def _is_of(text: str, subject: Subject) -> bool:
     return fits and not said.isdisjoint(nouns_of_record(subject))
 
 
+@lru_cache(maxsize=1_000)
 def _conditions(
     text: str, subject: Subject, states: States, *, demanded: bool = False
 ) -> tuple[When, ...]:

@@ -5,6 +5,7 @@ A plan that only weighs such a delete ("consider soft deletes", "optional in the
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.languages import words as phrases
@@ -216,11 +217,12 @@ def _sets_mark(text: str) -> bool:
 
 def _is_weighed(part: Statement) -> bool:
     """Tell whether *part* only thinks of soft deletes."""
-    told = (part.text, *part.above)
-    return any(
-        book("deletion").has("weighed", _NOT_REMOVED.sub("", one[:LONGEST]))
-        for one in told
-    )
+    return any(_weighs(one[:LONGEST]) for one in (part.text, *part.above))
+
+
+@lru_cache(maxsize=20_000)
+def _weighs(text: str) -> bool:
+    return book("deletion").has("weighed", _NOT_REMOVED.sub("", text))
 
 
 def _marks_in(text: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ def mentions(text: str, subject: Subject) -> Iterator[Mention]:
                 yield Mention(thing, name, schema, match.start(), match.end())
 
 
+@lru_cache(maxsize=2_000)
 def without_things(text: str, subject: Subject) -> str:
     """Return *text*, in which what is told of fields of other things cannot be taken for those of the record."""
     for one in mentions(text, subject):

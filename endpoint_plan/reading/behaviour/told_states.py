@@ -6,6 +6,7 @@ Actions and deletes often answer nothing, so that no message shows the field on 
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from itertools import pairwise
 
 from endpoint_plan.languages import book, table
@@ -84,6 +85,7 @@ def predicated_states(texts: Iterable[str], nouns: AbstractSet[str]) -> set[str]
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _may_stand_between(word: str) -> bool:
     known = book("conditions").whole(word)
     return known in ("be", "become", "beside") or book("changes").has("sets", word)

@@ -46,8 +46,13 @@ Step = tuple[str, str, str]
 
 def steps_in(text: str, states: States) -> Iterator[Step]:
     """Yield the steps from one state to another that *text* tells."""
-    if len(text) > LONGEST or _is_conditional(text, states):
-        return
+    if len(text) <= LONGEST:
+        found = [*_steps_told(text, states)]
+        if found and not _is_conditional(text, states):
+            yield from found
+
+
+def _steps_told(text: str, states: States) -> Iterator[Step]:
     for match in _FROM_TO.finditer(text):
         yield from _steps(_names(match["first"]), [match["second"]], states)
     for chain in _chains(text):

@@ -43,6 +43,7 @@ _MOST_WORDS = 4
 _LONGEST = 1_200
 
 
+@lru_cache(maxsize=2_000)
 def is_of_others(text: str, context: Context, told: str = "") -> bool:
     """Tell whether *text* is addressed to operations, and this one is none of them.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import with_words
@@ -139,6 +140,7 @@ def find_codes(text: str, status: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(codes))
 
 
+@lru_cache(maxsize=20_000)
 def codes_beside(text: str, status: int) -> tuple[str, ...]:
     """Return the codes that stand directly beside *status* in *text*."""
     found = (

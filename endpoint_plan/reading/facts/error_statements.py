@@ -118,6 +118,7 @@ def _told_aside(
                     yield replace(one, aside=True)
 
 
+@lru_cache(maxsize=20_000)
 def is_coded(text: str) -> bool:
     """Tell whether *text* tells the code of an error beside its status."""
     errors = (status for status in find_statuses(text) if status >= 400)
@@ -180,7 +181,8 @@ def _block_statements(
                 yield Statement(text, line, (), shared, whose, message, bare)
 
 
-def _sentences(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def _sentences(text: str) -> tuple[str, ...]:
     """Return *text*, or the parts of it that tell statuses where it has more sentences.
 
     What follows an outcome says more of it, up to the next: "404 `NO_KITE`. It may be gone. 409 `TORN`."
@@ -191,7 +193,7 @@ def _sentences(text: str) -> list[str]:
     telling = [part for part in parts if statuses_in(part)]
     doing = [_DOES.match(part) and not statuses_in(part) for part in parts]
     if len(telling) < 2 and not any(map(_ends_in_error, telling)) and not any(doing):
-        return [text]
+        return (text,)
     found: list[str] = []
     done = False
     for before, part, does in zip(["", *parts], parts, doing, strict=False):
@@ -201,7 +203,7 @@ def _sentences(text: str) -> list[str]:
             found.append(f"{before} {part}" if refers else part)
         elif found and not done and not _ends_in_error(found[-1]):
             found[-1] += f" {part}"
-    return found or [text]
+    return tuple(found) or (text,)
 
 
 def _ends_in_error(part: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.markdown.tree import Code, Table
 from endpoint_plan.model.merging import Source
@@ -33,6 +34,7 @@ class LocatedField:
     source: Source = Source.FIELDS
 
 
+@lru_cache(maxsize=64)
 def locate_fields(context: Context) -> tuple[LocatedField, ...]:
     """Return the fields that the request section lists, with their places.
 

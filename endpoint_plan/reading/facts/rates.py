@@ -1,6 +1,7 @@
 """Rate limits: `Rate limiting: 10 requests per minute per user`."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.model.plan import ErrorCase, Operation, Rate
@@ -50,6 +51,7 @@ def read_period(number: str, unit: str) -> int | None:
     return int(number) * SECONDS[units.pop()] if len(units) == 1 else None
 
 
+@lru_cache(maxsize=20_000)
 def stated_rate(line: str) -> Rate | None:
     """Return the rate of this service that *line* states in numbers; None without one."""
     return read_rate(line) if speaks_of_rates(line) else None
@@ -67,6 +69,7 @@ def _case_text(case: ErrorCase) -> str:
     return f"{case.cause} {case.message}"
 
 
+@lru_cache(maxsize=20_000)
 def speaks_of_rates(line: str) -> bool:
     """Tell whether *line* speaks of a rate of this service.
 

@@ -94,7 +94,7 @@ class Result(Generic[T]):
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
     """All that the readers of one operation's facts need."""
 

@@ -88,6 +88,7 @@ def find_statuses(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(status for _, status in status_positions(text)))
 
 
+@lru_cache(maxsize=20_000)
 def status_positions(text: str) -> tuple[tuple[int, int], ...]:
     """Return the position and the number of each status in *text*; see `find_statuses`."""
     found = [

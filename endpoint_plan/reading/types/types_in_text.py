@@ -104,6 +104,7 @@ def used_types(passages: Iterable[Passage]) -> tuple[TypeName, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def message_names_in(text: str) -> tuple[str, ...]:
     """Return the names of message types in running text, where only their endings show them."""
     coded = {name for span in code_spans(text) for name in type_names_in(span)}
