@@ -65,8 +65,8 @@ class Phrasebook:
         return tuple(self._found(folded_words(text)))
 
     def _found(self, words: tuple[str, ...]) -> Iterator[Match]:
-        for start, word in enumerate(words):
-            for one in self._beginning(word):
+        for start, begun in enumerate(map(self._beginning, words)):
+            for one in begun:
                 size = len(one.words)
                 if size == 1 or _fits(one.words, words[start : start + size]):
                     yield Match(one.meaning, start, size)

@@ -57,11 +57,12 @@ def actions_of(
     left: list[str] = []
     said_words = part.split()
     for number, word in enumerate(said_words):
-        before = " ".join(said_words[:number])
+        alike = verbs.like(word)
+        before = " ".join(said_words[:number]) if alike else ""
         after = " ".join(said_words[number + 1 : number + 2])
         said = {
             i
-            for verb in verbs.like(word)
+            for verb in alike
             if is_said(verb, word, before, after)
             for i in verbs.operations[verb]
             if i in about
@@ -89,6 +90,8 @@ class _Verbs:
 
     def like(self, word: str) -> Iterable[str]:
         """Yield the verbs that *word* may be a form of, each once: no others are looked at."""
+        if not self.operations:
+            return ()
         found = [*self.nouns.get(word[:SHORTEST_VERB], ())]
         for end in range(SHORTEST_VERB - 1, len(word) + 1):
             found += self.stems.get(word[:end], ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -171,21 +171,18 @@ class _Marking:
             return ""
         known = "" if folded in _OWNERS else _first_named(folded, self.roles)
         usual = _first_named(folded, _USUAL)
-        last = next((part for part in reversed(self.parts) if part not in ":-"), "")
-        told = bool(
-            _BARE.fullmatch(before) or (word.isupper() and _ROLE.fullmatch(last))
-        )
-        if (
-            told
-            and word[:1].isupper()
-            and len(word) > 2
-            and not _ROLE.fullmatch(folded)
-        ):
+        named = word[:1].isupper() and len(word) > 2 and not _ROLE.fullmatch(folded)
+        if named and (_BARE.fullmatch(before) or self._is_behind_role(word)):
             return known or word
         if known or not usual:
             return known
         plain = SAME[0] if usual in SAME else usual  # as tokens have it
         return self._spelled(usual) or (word if word.isupper() else plain)
+
+    def _is_behind_role(self, word: str) -> bool:
+        """Tell whether *word*, in capitals, stands behind "role", whatever sign is between them."""
+        last = next((part for part in reversed(self.parts) if part not in ":-"), "")
+        return word.isupper() and _ROLE.fullmatch(last) is not None
 
     def _spelled(self, usual: str) -> str:
         """Return how the plan itself writes the *usual* role: admin and administrator are one."""
@@ -269,13 +266,28 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
 @lru_cache(maxsize=50_000)
 def _first_named(word: str, roles: tuple[str, ...]) -> str:
     """Return the first of *roles* that the folded *word* names; empty where it names none."""
-    return next((one for one in roles if names_role(word, one)), "")
+    alike = _by_initial(roles).get(word[:1], ())
+    return next((one for one in alike if names_role(word, one)), "")
+
+
+@lru_cache(maxsize=64)
+def _by_initial(roles: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return *roles* by the letter with which all their forms begin."""
+    found: dict[str, list[str]] = {}
+    for one in roles:
+        found.setdefault(_stem(one)[:1], []).append(one)
+    return found
+
+
+@lru_cache(maxsize=2_000)
+def _stem(role: str) -> str:
+    return fold_text(role).replace(" ", "_")
 
 
 @lru_cache(maxsize=50_000)
 def names_role(word: str, role: str) -> bool:
     """Tell whether the folded *word* is *role* in the singular, the plural or another case."""
-    stem = fold_text(role).replace(" ", "_")
+    stem = _stem(role)
     if word in (stem, f"{stem}s", f"{stem}es"):
         return True
     if stem.endswith("y") and word == f"{stem[:-1]}ies":

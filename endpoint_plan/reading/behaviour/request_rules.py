@@ -312,12 +312,19 @@ def _signed(one: Statement, text: str, subject: Subject) -> Iterator[When]:
     if one.topic is Topic.ERRORS or refused:
         return  # What is refused, which is read with the errors.
     for part in _PARTS.split(text):
-        said = {match.meaning for match in book("conditions").matches(part)}
-        if said & {"conditional", "never", "cannot", "not"}:
-            continue
-        for when in signed_comparisons(part, subject):
-            if all(_is_sent(each) and each.operator.ordering for each in when):
-                yield when
+        found = [
+            when
+            for when in signed_comparisons(part, subject)
+            if all(_is_sent(each) and each.operator.ordering for each in when)
+        ]
+        if found and not _is_bounded(part):
+            yield from found
+
+
+def _is_bounded(text: str) -> bool:
+    """Tell whether what *text* says holds in some cases only, or is denied."""
+    said = {match.meaning for match in book("conditions").matches(text)}
+    return bool(said & {"conditional", "never", "cannot", "not"})
 
 
 FAILING = 400

@@ -86,22 +86,7 @@ class Subject:
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """All that the plan says of it, its own passages first, each in the order of the document."""
-        return (
-            *self._told(self.scope.own, own=True),
-            *self._told(self.scope.shared, own=False),
-        )
-
-    def _told(
-        self, passages: Mapping[Topic, tuple[Passage, ...]], *, own: bool
-    ) -> Iterator[Statement]:
-        found = [
-            Statement(text, line, topic, own, (passage.title, *above), code)
-            for topic, several in passages.items()
-            for passage in several
-            if not _is_for_later(passage)
-            for text, line, above, code in _walk(passage.blocks, ())
-        ]
-        yield from sorted(found, key=lambda one: one.line)
+        return _statements(self.scope)
 
     @cached_property
     def shows_nothing(self) -> bool:
@@ -164,6 +149,25 @@ class Peers:
     def by_noun(self) -> dict[str, str]:
         """The folded names of collections by that of one of their records."""
         return {fold_name(singular(plural)): plural for plural in self.by_collection}
+
+
+@lru_cache(maxsize=1_000)
+def _statements(scope: Scope) -> tuple[Statement, ...]:
+    """Return the statements of a subject; there are several about one *scope*, one after the other."""
+    return (*_told(scope.own, own=True), *_told(scope.shared, own=False))
+
+
+def _told(
+    passages: Mapping[Topic, tuple[Passage, ...]], *, own: bool
+) -> Iterator[Statement]:
+    found = [
+        Statement(text, line, topic, own, (passage.title, *above), code)
+        for topic, several in passages.items()
+        for passage in several
+        if not _is_for_later(passage)
+        for text, line, above, code in _walk(passage.blocks, ())
+    ]
+    yield from sorted(found, key=lambda one: one.line)
 
 
 def _is_for_later(passage: Passage) -> bool:
