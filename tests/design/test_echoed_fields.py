@@ -1,9 +1,9 @@
 """What comes back as it was sent."""
 
 import pytest
-from pydantic import JsonValue
+from pydantic import JsonValue, TypeAdapter, ValidationError
 
-from endpoint_plan.design.generated_tests.echoed_fields import survives, written
+from endpoint_plan.design.generated_tests.echoed_fields import PARSED, survives, written
 from endpoint_plan.model.schema import Format, Schema
 from tests.design.builders import (
     designed,
@@ -113,3 +113,30 @@ def test_a_field_of_the_record_goes_by_the_name_of_its_attribute() -> None:
     made = designed(op("PATCH /books/{id}", body=sent, answer=answer))
 
     assert made.example_request.stored == (("shelfMark", "shelf_mark"),)
+
+
+@pytest.mark.parametrize(
+    ("format_", "value"),
+    [
+        (Format.UUID, "7C9E6679-7425-40DE-944B-E07FC1F90AE7"),
+        (Format.DATE, "2030-01-31"),
+        (Format.DATE, "2030-02-31"),
+        (Format.DATE_TIME, "2030-01-31T12:00:00Z"),
+        (Format.DATE_TIME, "2030-01-31T12:00:60Z"),
+        (Format.DATE_TIME, "2030-01-31T24:00:00Z"),
+        (Format.DATE_TIME, "2030-01-31T12:00:00.000Z"),
+        (Format.TIME, "12:30:00"),
+        (Format.TIME, "25:30:00"),
+        (Format.TIME, "12:30:00\n"),
+    ],
+)
+def test_values_are_written_as_pydantic_writes_them(
+    format_: Format, value: str
+) -> None:
+    adapter = TypeAdapter[object](PARSED[format_])
+    try:
+        expected = adapter.dump_python(adapter.validate_python(value), mode="json")
+    except ValidationError:
+        expected = None
+
+    assert written(format_, value) == expected

@@ -1,6 +1,7 @@
 """Which fields of a request its response gives back as they were sent, for the generated tests."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Collection, Mapping
 
@@ -12,6 +13,7 @@ from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.model.schema import Format, Property, Schema
 from endpoint_plan.model.schema import Kind as SchemaKind
 from endpoint_plan.model.types import Shapes
+from endpoint_plan.model.validity import PARSERS
 from endpoint_plan.text.identifiers import Identifier
 
 KEEPING = (Kind.CREATE, Kind.REPLACE, Kind.UPDATE)
@@ -24,6 +26,15 @@ PARSED = {
     Format.TIME: dt.time,
 }
 """Formats whose values are no text in the service, and are written anew."""
+
+_DAY, _MOMENT = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9]{2}:[0-9]{2}:[0-9]{2}"
+PLAIN = {
+    Format.UUID: re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    Format.DATE: re.compile(_DAY),
+    Format.DATE_TIME: re.compile(f"{_DAY}T{_MOMENT}Z"),
+    Format.TIME: re.compile(_MOMENT),
+}
+"""How most plans write them, and how they are written anew as well."""
 
 
 def stored_fields(
@@ -106,7 +117,7 @@ def survives(shapes: Shapes, schema: Schema, value: object) -> bool:
 
 def written(format_: Format | None, text: str) -> str | None:
     """Return *text* as the service writes a value of the format; None where it cannot read it."""
-    if format_ not in PARSED:
+    if format_ is None or format_ not in PARSED or _is_plain(format_, text):
         return text
     # It takes long to import.
     from pydantic import TypeAdapter, ValidationError
@@ -119,6 +130,17 @@ def written(format_: Format | None, text: str) -> str | None:
     if isinstance(read, dt.datetime) and read.tzinfo is None:
         read = read.replace(tzinfo=dt.UTC)
     return str(adapter.dump_python(read, mode="json"))
+
+
+def _is_plain(format_: Format, text: str) -> bool:
+    """Tell whether *text* is a value of the format as Pydantic itself writes it."""
+    if not PLAIN[format_].fullmatch(text):
+        return False
+    try:
+        PARSERS[format_](text)
+    except ValueError:
+        return False
+    return True
 
 
 def _by_name(properties: Collection[Property]) -> dict[str, Property]:

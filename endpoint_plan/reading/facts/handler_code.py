@@ -55,15 +55,16 @@ def find_handlers(code: Code) -> tuple[Handler, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _python_nodes(code: Code) -> Iterator[ast.AST]:
-    """Yield all nodes of *code*; none when it is too long or no valid Python."""
+@lru_cache(maxsize=100)
+def _python_nodes(code: Code) -> tuple[ast.AST, ...]:
+    """Return all nodes of *code*; none when it is too long or no valid Python."""
     if code.language not in PYTHON.tags or len(code.text) > _LONGEST:
-        return
+        return ()
     try:
         tree = ast.parse(textwrap.dedent(code.text))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return
-    yield from ast.walk(tree)
+        return ()
+    return tuple(ast.walk(tree))
 
 
 def _read_handler(
@@ -116,16 +117,17 @@ def _argument_types(arguments: ast.arguments) -> Iterator[str]:
             yield found.name
 
 
-def find_error_bodies(code: Code) -> Iterator[Schema]:
-    """Yield the shapes of the bodies that *code* sends with a status from 400 up.
+@lru_cache(maxsize=1_000)
+def find_error_bodies(code: Code) -> tuple[Schema, ...]:
+    """Return the shapes of the bodies that *code* sends with a status from 400 up.
 
     Read are `new Response(JSON.stringify({...}), { status: 400 })` and its kin in TypeScript,
     `HTTPException(status_code=..., detail=...)` in Python, whose body FastAPI puts under
     `detail`.
     """
     if code.language in TYPESCRIPT.tags and len(code.text) <= _LONGEST:
-        yield from _bodies_in_typescript(code)
-    yield from _bodies_in_python(code)
+        return (*_bodies_in_typescript(code), *_bodies_in_python(code))
+    return tuple(_bodies_in_python(code))
 
 
 def _bodies_in_typescript(code: Code) -> Iterator[Schema]:
