@@ -100,8 +100,8 @@ def _sentences(
     start, leading = 0, ""
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         sentence = text[start:end].strip()
-        first = line + text[:start].count("\n")
-        last = first + text[start:end].rstrip().count("\n")
+        last = line + text[start:end].rstrip().count("\n")
+        first, line = line, line + text.count("\n", start, end)
         start = end
         if sentence:
             yield Statement(sentence, first, last, topic, aside, around, before=leading)

@@ -205,7 +205,8 @@ def is_conditional(text: str) -> bool:
 def _hangs_on_number(text: str, subject: Subject) -> bool:
     """Tell whether *text* is about one number that may be sent: "a quantity of 0 archives the item"."""
     return any(
-        re.search(rf"(?<!\w){re.escape(name)}`?\s(?:[^\W\d]+\s){{0,2}}\d", text)
+        name in text
+        and re.search(rf"(?<!\w){re.escape(name)}`?\s(?:[^\W\d]+\s){{0,2}}\d", text)
         for name in subject.sent
     )
 

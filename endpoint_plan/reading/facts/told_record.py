@@ -37,11 +37,12 @@ def told_record(scope: Scope) -> Schema | None:
     noun of the path, or a word such as "record". None where they say something else, or nothing.
     """
     noun = noun_of_record(scope.path)
-    if not noun:
+    answers = [*map(fold_text, told_answers(scope))] if noun else []
+    if not answers:
         return None
     spoken = rf"(?:{' '.join(map(re.escape, noun))}|{_RECORD})"
     whole = re.compile(rf"{_LEADS}{_ADJECTIVES}{spoken}")
-    if not any(whole.fullmatch(fold_text(told)) for told in told_answers(scope)):
+    if not any(map(whole.fullmatch, answers)):
         return None
     name = "".join(word.capitalize() for word in noun)
     return Schema(kind=Kind.REF, name=name)
