@@ -58,11 +58,16 @@ class Phrasebook:
         self._lengths = sorted({len(stem) for stem in self._stems})
         self.matches = lru_cache(maxsize=20_000)(self._matches)
         """Return every phrase in a text, from left to right; at one word, in the order of the table."""
+        self._meanings = lru_cache(maxsize=20_000)(self._meant)
+        """Return the meanings of all phrases in a text."""
         self._beginning = lru_cache(maxsize=20_000)(self._first_with)
         """Return the phrases whose first word is a word, those with stars last."""
 
     def _matches(self, text: str) -> tuple[Match, ...]:
         return tuple(self._found(folded_words(text)))
+
+    def _meant(self, text: str) -> frozenset[str]:
+        return frozenset(match.meaning for match in self.matches(text))
 
     def _found(self, words: tuple[str, ...]) -> Iterator[Match]:
         for start, begun in enumerate(map(self._beginning, words)):
@@ -109,7 +114,7 @@ class Phrasebook:
 
     def has(self, meaning: str, text: str) -> bool:
         """Tell whether *text* holds a phrase of *meaning*."""
-        return any(match.meaning == meaning for match in self.matches(text))
+        return meaning in self._meanings(text)
 
 
 def split_phrases(text: str) -> tuple[str, ...]:
