@@ -20,6 +20,7 @@ from endpoint_plan.reading.behaviour.told_states import STATUS
 from endpoint_plan.text.identifiers import words
 from endpoint_plan.text.words import folded_words
 
+_BEGINNING = compile_words("{begins}|{starts_as}")
 _ALTERNATIVE = compile_words(r"^[`'\"]?\s*(?:{or}|[/|])")
 
 
@@ -32,7 +33,7 @@ def read_marks(subject: Subject) -> Iterator[Change]:
         plain = without_things(text, subject)
         if "sets" in said:
             yield from marked(part, plain, subject)
-        if makes(subject):
+        if makes(subject) and _BEGINNING.search(plain):
             yield from _told(_begins(_spelled(subject)), part, plain, subject)
 
 

@@ -37,6 +37,8 @@ def mentions(text: str, subject: Subject) -> Iterator[Mention]:
         if not re.search(noun, text, re.IGNORECASE):
             continue
         for name, type_ in thing.subject.kept.items():
+            if next(iter(words(name)), "") not in text.lower():
+                continue
             schema = thing.subject.shapes.resolve(type_)
             for match in _pattern(noun, spelled(name)).finditer(text):
                 yield Mention(thing, name, schema, match.start(), match.end())

@@ -26,7 +26,8 @@ _ANSWERS = re.compile(
 _LEADS = rf"(?:(?:{any_of(words('answers.leads'))}) )*"
 _ADJECTIVES = rf"(?:(?!{any_of(words('patterns.of'))} )\w+ ){{0,2}}?"
 """Of the record itself: "id of loan" is none of it."""
-_RECORD = any_of(words("answers.record"))
+_FRONT = re.compile(_LEADS + _ADJECTIVES)
+_ANY_RECORD = re.compile(_LEADS + _ADJECTIVES + any_of(words("answers.record")))
 
 
 @lru_cache(maxsize=1_000)
@@ -40,12 +41,17 @@ def told_record(scope: Scope) -> Schema | None:
     answers = [*map(fold_text, told_answers(scope))] if noun else []
     if not answers:
         return None
-    spoken = rf"(?:{' '.join(map(re.escape, noun))}|{_RECORD})"
-    whole = re.compile(rf"{_LEADS}{_ADJECTIVES}{spoken}")
-    if not any(map(whole.fullmatch, answers)):
+    if not any(_is_record(told, " ".join(noun)) for told in answers):
         return None
     name = "".join(word.capitalize() for word in noun)
     return Schema(kind=Kind.REF, name=name)
+
+
+def _is_record(told: str, noun: str) -> bool:
+    """Tell whether *told* is nothing but the *noun* of the record, or a word for any."""
+    if _ANY_RECORD.fullmatch(told):
+        return True
+    return told.endswith(noun) and bool(_FRONT.fullmatch(told.removesuffix(noun)))
 
 
 def told_answers(scope: Scope) -> Iterator[str]:
