@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import Identifier
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint.assignments import FieldAssignment
 from endpoint_plan.blueprint.lookups import Removal
 from endpoint_plan.blueprint.test_requests import ExampleRequest
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import ClassName, Identifier
 

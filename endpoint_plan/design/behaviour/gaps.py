@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import ClosedGap, Kind
 from endpoint_plan.design.behaviour.terms import find_field
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import free_variable
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import NUMERIC_KINDS
 from endpoint_plan.text.identifiers import Identifier
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Field, ListMethod, Record, Ties, Unique
 from endpoint_plan.design.generated_tests.list_orders import COUNT
 from endpoint_plan.design.records.scales import scale_of
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.model.validity import is_valid

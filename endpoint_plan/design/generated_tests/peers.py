@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import Beside, Operation, Peers, Record
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.generated_tests.scene import Scene
 from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.samples import another
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 
 APART = 100

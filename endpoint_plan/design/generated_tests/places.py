@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from pydantic import JsonValue
-
 from endpoint_plan.blueprint import (
     BodyCases,
     ExampleRequest,
@@ -16,6 +14,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.test_requests import Values
 from endpoint_plan.design.generated_tests.scene import example_name, value_of
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.escape import literal
 
 COMMAND, QUERY = "command.", "query."

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from pydantic import JsonValue
-
 from endpoint_plan.languages import words
+from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.text.identifiers import fold_name
 
 DEGREES = ("least", "little", "middle", "much", "more", "most")
