@@ -11,8 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
-from pydantic import BaseModel
 
+from endpoint_plan.model.frozen import Frozen
 from endpoint_plan.model.plan import Plan
 from tests.generating import new_environment
 
@@ -36,8 +36,12 @@ def marked(plan: Plan) -> Plan:
 
 def _marked(value: object, name: str = "") -> object:
     """Return *value*, which a part of a plan has as *name*, with the mark in all its texts."""
-    if isinstance(value, BaseModel):
-        parts = {key: _marked(part, key) for key, part in value if key not in UNMARKED}
+    if isinstance(value, Frozen):
+        parts = {
+            key: _marked(part, key)
+            for key, part in vars(value).items()
+            if key not in UNMARKED
+        }
         return value.model_copy(update=parts)
     if type(value) is str and value:  # members of enumerations are the reader's words
         if name == "path":
