@@ -13,7 +13,7 @@ from endpoint_plan.reading.outline import Topic
 
 _TOPICS = (Topic.REQUEST, Topic.RESPONSE, Topic.VALIDATION, Topic.TYPES)
 _WORD = re.compile(r"[A-Za-z_]\w*")
-_KEY = re.compile(r"[\"']?([A-Za-z_]\w*)[\"']?\??\s*:")
+_KEY = re.compile(r"(?<!\w)([A-Za-z_]\w*)[\"']?\??\s*:")
 
 
 @lru_cache(maxsize=4)
