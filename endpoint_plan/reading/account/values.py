@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.constraints import ALL_LIMITS
@@ -38,14 +39,37 @@ _ENUM = re.compile(r"\benum\b", re.IGNORECASE)
 _SEVERAL = 2
 
 
+@dataclass
+class _Kept:
+    """What all fields of one name keep together: a plan may have hundreds of them."""
+
+    names: set[str] = field(default_factory=set)
+    choices: set[frozenset[str]] = field(default_factory=set)
+    limits: set[float] = field(default_factory=set)
+
+    def add(self, one: Property) -> None:
+        """Add what *one* field keeps."""
+        self.names.add(one.name)
+        if one.type.enum:
+            self.choices.add(frozenset(map(str, one.type.enum)))
+        self.limits.update(
+            float(value)
+            for shape in (one.type, one.type.items or one.type)
+            for limit in ALL_LIMITS
+            if isinstance(value := getattr(shape, limit), int | float)
+        )
+
+
 class Values:
     """The fields of a plan by their names, as people write them."""
 
     def __init__(self, fields: Mapping[str, list[Property]]) -> None:
         """Take the *fields* by the names that the plan gives them."""
-        self._fields: dict[str, list[Property]] = {}
+        self._fields: dict[str, _Kept] = {}
         for name, every in fields.items():
-            self._fields.setdefault(fold_name(name), []).extend(every)
+            kept = self._fields.setdefault(fold_name(name), _Kept())
+            for one in every:
+                kept.add(one)
 
     def restates(self, statement: Statement) -> Iterator[str]:
         """Yield what *statement* says again of fields, and that they have."""
@@ -74,32 +98,25 @@ class Values:
             return True
         return not (is_demand(statement) or _SAYING.search(said))
 
-    def _named(self, text: str) -> list[Property]:
+    def _named(self, text: str) -> list[_Kept]:
         names = dict.fromkeys(fold_name(one) for one in _NAME.findall(text))
-        return [field for name in names for field in self._fields.get(name, ())]
+        return [self._fields[name] for name in names if name in self._fields]
 
-    def _has_choices(self, text: str, named: list[Property]) -> bool:
+    def _has_choices(self, text: str, named: list[_Kept]) -> bool:
         """Tell whether one of the fields *named* has the choices in *text*, or any where it only says that there are some."""
-        choices = [{*map(str, one.type.enum)} for one in named if one.type.enum]
-        said = {*_QUOTED.findall(text)} - {one.name for one in named}
+        said = {*_QUOTED.findall(text)}.difference(*(one.names for one in named))
         if len(said) >= _SEVERAL:
-            return said in choices
-        return bool(choices) and bool(_ENUM.search(text)) and not _NUMBER.search(text)
+            return any(said in one.choices for one in named)
+        some = any(one.choices for one in named)
+        return some and bool(_ENUM.search(text)) and not _NUMBER.search(text)
 
-    def _has_numbers(self, text: str, named: list[Property]) -> bool:
+    def _has_numbers(self, text: str, named: list[_Kept]) -> bool:
         """Tell whether the numbers of *text* are all limits of the fields *named*."""
         plain = text
         for span in code_spans(text):
             plain = plain.replace(f"`{span}`", "" if _NAME.fullmatch(span) else span)
         said = {float(re.sub(r"[ ,_]", "", one)) for one in _NUMBER.findall(plain)}
-        limits = {
-            float(value)
-            for one in named
-            for shape in (one.type, one.type.items or one.type)
-            for limit in ALL_LIMITS
-            if isinstance(value := getattr(shape, limit), int | float)
-        }
-        return bool(said) and said <= limits
+        return bool(said) and not said.difference(*(one.limits for one in named))
 
 
 def keeps_values(plan: Plan) -> Callable[[str], bool]:
