@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from endpoint_plan.blueprint import types
 from endpoint_plan.blueprint.access import (
     AccessMatrix,
     access_matrix,
@@ -35,9 +36,12 @@ from endpoint_plan.text.english import counted
 from endpoint_plan.text.identifiers import ClassName, Identifier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blueprint(Needs):
-    """Everything that the templates need to know of a plan."""
+    """Everything that the templates need to know of a plan.
+
+    What all resources and operations decide together is worked out once: files of each of them ask for it.
+    """
 
     title: str
     slug: str
@@ -74,12 +78,12 @@ class Blueprint(Needs):
     """Whether the message for invalid input says that a field is blank, and stands at each that is."""
     tokens: TokenDefaults = field(default_factory=TokenDefaults)
 
-    @property
+    @cached_property
     def routes(self) -> Routes:
         """The paths of all operations, and what they leave to others."""
         return Routes(self.resources, self.shared_models)
 
-    @property
+    @cached_property
     def routed(self) -> list[Resource]:
         """The resources that are served, those whose paths are tried first before others.
 
@@ -88,39 +92,39 @@ class Blueprint(Needs):
         served = [r for r in self.resources if r.served]
         return sorted(served, key=lambda r: -r.prefix.count("/"))
 
-    @property
+    @cached_property
     def tested(self) -> list[Operation]:
         """The operations that a request can reach."""
         return [op for r in self.resources for op in r.tested]
 
-    @property
+    @cached_property
     def first(self) -> Operation:
         """The first operation that a request can reach."""
         return self.tested[0]
 
-    @property
+    @cached_property
     def example_call(self) -> str:
         """Arguments of curl for a request that succeeds, a reading one where there is one."""
         reading = next((op for op in self.tested if op.method == "GET"), self.first)
         return reading.example_request.curl
 
-    @property
+    @cached_property
     def reading(self) -> bool:
         """Whether any operation reads a body."""
         return any(op.body for op in self.tested)
 
-    @property
+    @cached_property
     def posting(self) -> Operation | None:
         """An operation with a JSON body, on which the tests try what any of them must refuse."""
         plain = (o for o in self.tested if o.example_request.only_needs_a_body)
         return min(plain, key=lambda o: o.example_request.of_several, default=None)
 
-    @property
+    @cached_property
     def guarded(self) -> tuple[Operation, ...]:
         """The operations that need a caller."""
         return tuple(op for op in self.tested if op.secured)
 
-    @property
+    @cached_property
     def asked(self) -> Operation | None:
         """An operation that needs a caller, on which the tests try what holds for all of them."""
         plain = (
@@ -128,7 +132,7 @@ class Blueprint(Needs):
         )
         return next(plain, None)
 
-    @property
+    @cached_property
     def using_store(self) -> tuple[Operation, ...]:
         """The operations that read or write records."""
         return tuple(
@@ -142,17 +146,17 @@ class Blueprint(Needs):
             )
         )
 
-    @property
+    @cached_property
     def roles(self) -> list[str]:
         """Every role that the plan names."""
         return roles_of(self.operations)
 
-    @property
+    @cached_property
     def access(self) -> AccessMatrix:
         """Who may call which operation."""
         return access_matrix(self.tested)
 
-    @property
+    @cached_property
     def closed(self) -> tuple[Operation, ...]:
         """The operations that refuse everybody: who may call them was not understood."""
         return tuple(op for op in self.tested if op.untold)
@@ -167,38 +171,47 @@ class Blueprint(Needs):
             return [[role, *operation.also] for role in operation.roles]
         return [[], *([role] for role in self.roles)]
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of all resources."""
         return tuple(r.table for r in self.resources if r.table)
 
-    @property
+    @cached_property
     def sorted_further(self) -> bool:
         """Whether some list is sorted by several fields, or by degrees."""
         return self.ranked or any(one.then for r in self.resources for one in r.lists)
 
-    @property
+    @cached_property
     def ranked(self) -> bool:
         """Whether some list is sorted by the degrees that values stand for."""
         return any(r.storage and r.storage.ranked for r in self.resources)
 
-    @property
+    @cached_property
     def largest_page(self) -> int:
         """How many records a page may hold."""
         return LARGEST_PAGE
 
     def unique_name(self, resource: Resource, operation: Operation) -> str:
         """Return the name of *operation*, with that of its *resource* where another one has it too."""
-        names = [op.name for r in self.resources for op in r.tested]
-        shared = names.count(operation.name) > 1
+        shared = self._names[operation.name] > 1
         return f"{resource.package}_{operation.name}" if shared else operation.name
 
-    @property
+    @cached_property
+    def _names(self) -> Counter[Identifier]:
+        """How many of the tested operations have each name."""
+        return Counter(op.name for r in self.resources for op in r.tested)
+
+    def logs_of(self, resource: Resource) -> list[Resource]:
+        """Return the resources to whose records the operations of *resource* add."""
+        added = frozenset(resource.logs)
+        return [r for r in self.stored if r.record and r.record.plural in added]
+
+    @cached_property
     def column_types(self) -> frozenset[str]:
         """The types of all columns, as a migration writes them."""
         return frozenset(c.sql_type for table in self.tables for c in table.columns)
 
-    @property
+    @cached_property
     def store_sample(self) -> Resource | None:
         """The resource on whose records the tests of the store are tried.
 
@@ -213,7 +226,7 @@ class Blueprint(Needs):
         )
         return next(iter(by_use), None)
 
-    @property
+    @cached_property
     def shared_promises(self) -> tuple[ErrorClass, ...]:
         """Those of the shared errors that every operation documents."""
         return tuple(
@@ -232,7 +245,7 @@ class Blueprint(Needs):
         ]
         return [*own, *operation.documented]
 
-    @property
+    @cached_property
     def unfinished(self) -> tuple[Operation, ...]:
         """The operations that answer or store a placeholder, or whose action is not written."""
         every = (one for resource in self.resources for one in resource.operations)
@@ -249,7 +262,7 @@ class Blueprint(Needs):
             {error.status for error in operation.documented} | operation.statuses
         )
 
-    @property
+    @cached_property
     def error_models(self) -> tuple[Model | Alias, ...]:
         """The models that the body of an error is made of, each after those that it needs."""
         reached: set[str] = {self.error_body.name}
@@ -258,17 +271,17 @@ class Blueprint(Needs):
                 reached |= model.uses
         return tuple(model for model in self.shared_models if model.name in reached)
 
-    @property
+    @cached_property
     def common_models(self) -> tuple[Model | Alias, ...]:
         """The other models that several resources use."""
         return tuple(m for m in self.shared_models if m not in self.error_models)
 
-    @property
+    @cached_property
     def no_caller(self) -> ClassName | None:
         """The error of a request without a valid token."""
         return self._shared(401)
 
-    @property
+    @cached_property
     def wrong_role(self) -> ClassName | None:
         """The error of a caller who does not have the role that is needed."""
         return self._shared(403)
@@ -276,7 +289,7 @@ class Blueprint(Needs):
     def _shared(self, status: int) -> ClassName | None:
         return next((e.name for e in self.shared_errors if e.status == status), None)
 
-    @property
+    @cached_property
     def input_error(self) -> ErrorClass:
         """The error of a request that is not valid."""
         return next(e for e in self.shared_errors if e.status in (400, 422))
@@ -285,22 +298,22 @@ class Blueprint(Needs):
         """Return the error of a request for *operation* that is not valid."""
         return operation.invalid_input or self.input_error
 
-    @property
+    @cached_property
     def own_input_errors(self) -> bool:
         """Whether some operations answer invalid input in their own way."""
         return any(one.invalid_input for one in self.operations)
 
-    @property
+    @cached_property
     def code_path(self) -> tuple[str, ...]:
         """Names of the fields that lead to the code in the body of an error; none where it tells none."""
         return self.error_body.way_to("code", self.error_models)
 
-    @property
+    @cached_property
     def message_path(self) -> tuple[str, ...]:
         """Names of the fields that lead to the message in the body of an error."""
         return self.error_body.way_to("message", self.error_models)
 
-    @property
+    @cached_property
     def error_path(self) -> tuple[str, ...]:
         """Names of the fields that lead to what tells errors apart: the code or, without one, the message."""
         return self.code_path or self.message_path
@@ -309,32 +322,17 @@ class Blueprint(Needs):
         """Return what stands at the end of `error_path` in the body of *error*."""
         return error.code if self.code_path else error.message
 
-    @property
+    @cached_property
     def names_fields(self) -> bool:
         """Whether the body of an error names the fields that are wrong."""
         return bool(self.message_path) or self.error_body.detailed
 
-    @property
-    def alice(self) -> str:
-        """Code for the id of the caller in the tests."""
-        return {types.UUID: "UUID(int=1)", types.INT: "1"}.get(self.user_id, '"alice"')
-
-    @property
-    def bob(self) -> str:
-        """Code for the id of another caller."""
-        return {types.UUID: "UUID(int=2)", types.INT: "2"}.get(self.user_id, '"bob"')
-
-    @property
-    def carol(self) -> str:
-        """Code for the id of a caller of whom the tests store nothing."""
-        return {types.UUID: "UUID(int=3)", types.INT: "3"}.get(self.user_id, '"carol"')
-
-    @property
+    @cached_property
     def open_steps(self) -> tuple[PlacedStep, ...]:
         """The steps that are not done as generated."""
         return tuple(step for step in self.steps if not step.done)
 
-    @property
+    @cached_property
     def open_wishes(self) -> int:
         """How many points of the plan on security and performance are open."""
         return sum(not wish.done for wish in (*self.security, *self.performance))
@@ -348,7 +346,7 @@ class Blueprint(Needs):
             return "placeholder"
         return f"partly: {counted(len(left), 'open point')}" if left else "works"
 
-    @property
+    @cached_property
     def open_rule(self) -> RuleSample | None:
         """A refusal that nothing raises yet, of a conflict where there is one."""
         samples = [
@@ -359,7 +357,7 @@ class Blueprint(Needs):
         ]
         return min(samples, key=lambda s: s.rule.error.status != 409, default=None)
 
-    @property
+    @cached_property
     def field_sample(self) -> FieldSample | None:
         """An operation that makes records of a body, on which adding a field is shown."""
         made = (
@@ -376,12 +374,12 @@ class Blueprint(Needs):
         }
         return next((one for one in made if one.command in named), None)
 
-    @property
+    @cached_property
     def leaves_open(self) -> bool:
         """Whether anything is left to the readers of the project."""
         return any((self.open_points, self.findings, self.open_steps, self.open_wishes))
 
-    @property
+    @cached_property
     def named_like_tests(self) -> bool:
         """Whether pytest would take classes that the tests import for tests."""
         return any(

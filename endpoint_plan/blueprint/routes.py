@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from endpoint_plan.blueprint.operation import Operation
 from endpoint_plan.blueprint.resource import Resource
 from endpoint_plan.blueprint.schemas import Alias, Model
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Routes:
     """The routes of all resources."""
 
     resources: tuple[Resource, ...]
     shared_models: tuple[Model | Alias, ...] = ()
 
-    @property
+    @cached_property
     def templates(self) -> list[str]:
         """The paths of all operations."""
         return [op.template for op in self._operations]
 
-    @property
+    @cached_property
     def read_json(self) -> bool:
         """Whether any operation reads JSON that its types would take whatever it holds.
 
@@ -42,12 +43,12 @@ class Routes:
         """Whether the routes of *resource* are of the service's own kind."""
         return resource.divided or (self.read_json and resource.reads_json)
 
-    @property
+    @cached_property
     def divided(self) -> bool:
         """Whether any path has several parameters in one segment."""
         return any(resource.divided for resource in self.resources)
 
-    @property
+    @cached_property
     def says(self) -> str:
         """What the service's own kind of route does, as one sentence."""
         matches = "matches its path in linear time"
@@ -65,19 +66,31 @@ class Routes:
         `DELETE /tools/latest` is no `DELETE /tools/{id}`: a path without parameters comes first, as in
         https://spec.openapis.org/oas/v3.1.1.html#paths-object. They stand behind the last route of a path.
         """
-        here = [op for op in self._operations if op.template == operation.template]
+        here = self._at[operation.template]
         if here[-1] is not operation:
             return []
-        shape = _shape(operation.template)
+        path, shape = operation.template, _shape(operation.template)
         covering = [
             op.method
-            for op in self._operations
-            if _matches(op.template, operation.template)
-            and _shape(op.template) != shape
+            for index, letter in enumerate(path, 1)
+            if letter == "/"
+            for op in self._below.get(path[:index], ())
+            if _matches(op.template, path) and _shape(op.template) != shape
         ]
         return sorted({*covering} - {op.method for op in here})
 
-    @property
+    @cached_property
+    def _at(self) -> dict[str, list[Operation]]:
+        """The operations at each path."""
+        return _grouped(self._operations, lambda op: op.template)
+
+    @cached_property
+    def _below(self) -> dict[str, list[Operation]]:
+        """The operations whose paths have parameters, by the segments before the first one."""
+        slotted = (op for op in self._operations if _SLOT.search(op.template))
+        return _grouped(slotted, lambda op: _fixed_beginning(op.template))
+
+    @cached_property
     def refused(self) -> list[tuple[str, str]]:
         """Method and example of the path of what is refused behind a route, for the tests."""
         return [
@@ -86,11 +99,11 @@ class Routes:
             for method in self.refused_behind(op)
         ]
 
-    @property
+    @cached_property
     def _operations(self) -> list[Operation]:
         return [op for r in self.resources for op in r.operations]
 
-    @property
+    @cached_property
     def unknown_path(self) -> str:
         """A path that no operation is at, and none is one segment below."""
         path = "/no/such/path"
@@ -110,6 +123,22 @@ _FREE = re.compile(r"\b(?:str|dict|JsonValue)\b")
 def _is_open(model: Model | Alias) -> bool:
     """Tell whether *model* takes fields that the plan does not name."""
     return isinstance(model, Model) and model.open
+
+
+def _grouped(
+    operations: Iterable[Operation], key: Callable[[Operation], str]
+) -> dict[str, list[Operation]]:
+    """Return *operations* by what *key* is for each."""
+    groups: dict[str, list[Operation]] = {}
+    for one in operations:
+        groups.setdefault(key(one), []).append(one)
+    return groups
+
+
+def _fixed_beginning(template: str) -> str:
+    """Return the segments of *template* before the first one that has a parameter, with the slash behind them."""
+    before, _, _ = template.partition("{")
+    return before[: before.rfind("/") + 1]
 
 
 @lru_cache(maxsize=4096)

@@ -128,11 +128,15 @@ def _hanging(text: str, first: str, rest: str, width: int) -> Iterator[str]:
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """Yield *text* in lines of at most *width* cells, where no word of it is longer."""
-    line = ""
+    line: list[str] = []
+    used = 0
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if line and cell_len(longer) > width:
-            yield line
-            longer = word
-        line = longer
-    yield line
+        wide = cell_len(word)
+        if line and used + 1 + wide > width:
+            yield " ".join(line)
+            line = []
+        # What a line would begin with is no gap.
+        if line or word:
+            used = used + 1 + wide if line else wide
+            line.append(word)
+    yield " ".join(line)

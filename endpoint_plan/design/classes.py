@@ -82,11 +82,7 @@ class Classes:
                 doc=doc,
             )
             bare = types.list_of(inner)
-        elif (
-            shape.kind is Kind.REF
-            or (shape.kind is Kind.OBJECT and (shape.properties or shape.name))
-            or (shape.enum and shape.name)
-        ):
+        elif _has_class(shape):
             bare = types.class_type(self._enter(shape, hint, use, owner, doc).name)
         else:
             bare = python_types.scalar(shape)
@@ -341,10 +337,19 @@ class Classes:
         shape = self.shapes.resolve(schema)
         if shape.kind is Kind.ARRAY:
             return self._used(shape.items or Schema())
+        if not _has_class(shape):
+            return []
         key = self._key(shape.but(nullable=False))
         entry = self._entries.get((key, True)) if wraps else None
         entry = entry or self._entries.get(key)
         return [entry] if entry else []
+
+
+def _has_class(shape: Schema) -> bool:
+    """Tell whether a class stands for *shape*, which is no array."""
+    if shape.kind is Kind.OBJECT:
+        return bool(shape.properties or shape.name)
+    return shape.kind is Kind.REF or bool(shape.enum and shape.name)
 
 
 def _may_be_missing(prop: Property) -> bool:

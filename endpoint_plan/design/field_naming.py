@@ -14,11 +14,16 @@ def named(properties: Iterable[Property]) -> list[tuple[Identifier, Property]]:
     depend on the order, which may differ between a request and its response.
     """
     properties = list(properties)
-    spelled = {prop.name for prop in properties if Identifier(prop.name) == prop.name}
+    plains = [Identifier(prop.name) for prop in properties]
+    spelled = {
+        prop.name
+        for prop, plain in zip(properties, plains, strict=True)
+        if plain == prop.name
+    }
     taken: set[str] = set()
     pairs = []
-    for prop in properties:
-        name = plain = Identifier(prop.name)
+    for prop, plain in zip(properties, plains, strict=True):
+        name = plain
         number = 2
         while name in taken or (name in spelled and name != prop.name):
             name = Identifier(f"{plain.rstrip('_')}{number}")

@@ -16,12 +16,18 @@ class Frozen:
     def model_copy(self, *, update: Mapping[str, object]) -> Self:
         """Return a copy with the changes *update*."""
         made = object.__new__(type(self))
-        vars(made).update({**vars(self), **update})
+        values = vars(made)
+        values.update(vars(self))
+        values.update(update)
         return made
 
     def but(self, **changes: object) -> Self:
-        """Return a copy with *changes*."""
-        return self.model_copy(update=changes)
+        """Return a copy with *changes*; the value itself where they change nothing."""
+        own = vars(self)
+        for name, value in changes.items():
+            if own[name] is not value:
+                return self.model_copy(update=changes)
+        return self
 
     def stated(self) -> dict[str, Any]:
         """Return the attributes that are not as they are by default, by their names."""

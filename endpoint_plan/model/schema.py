@@ -80,13 +80,21 @@ class Schema(Frozen):
     @property
     def parts(self) -> "tuple[Schema, ...]":
         """The schemas that this one is directly made of, in the order of the attributes."""
+        if self.is_whole:
+            return ()
         return (
             *((self.items,) if self.items is not None else ()),
-            *(field.type for field in self.properties),
+            *[field.type for field in self.properties],
             *self.members,
             *((self.values,) if self.values is not None else ()),
             *self.arguments,
         )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is made of no other schemas."""
+        made = self.properties or self.members or self.arguments
+        return not made and self.items is None and self.values is None
 
     def map(
         self,
@@ -99,13 +107,15 @@ class Schema(Frozen):
         types of the fields. This schema itself is not given to *change*, which may call `map`
         again to reach all depths.
         """
-        if not self.parts:
+        if self.is_whole:
             return self
         return self.but(
             items=None if self.items is None else change(self.items),
             properties=tuple(
-                change_field(field) if change_field else field.map(change)
-                for field in self.properties
+                [
+                    change_field(field) if change_field else field.map(change)
+                    for field in self.properties
+                ]
             ),
             members=tuple(change(member) for member in self.members),
             values=None if self.values is None else change(self.values),
@@ -183,7 +193,8 @@ class Property(Frozen):
 
     def map(self, change: Callable[[Schema], Schema]) -> Self:
         """Return a copy whose type is what *change* makes of the type of this field."""
-        return self.but(type=change(self.type))
+        changed = change(self.type)
+        return self if changed is self.type else self.but(type=changed)
 
 
 class Declaration(Frozen):

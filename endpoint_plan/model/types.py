@@ -1,6 +1,8 @@
 """Resolves schemas with references to the shapes that they stand for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from operator import attrgetter
 
 from endpoint_plan.model.schema import (
     Declaration,
@@ -29,6 +31,8 @@ STRUCTURE = {
     "arguments",
 }
 """Attributes of a schema that say more than its scalar kind and limits."""
+
+_PLAIN = attrgetter(*(one.name for one in fields(Schema) if one.name not in STRUCTURE))
 
 
 def held_names(
@@ -138,7 +142,7 @@ class Shapes:
             return (shape.nullable, *self.type_key(shape, depth))
         return (
             shape.nullable,
-            *(value for name, value in vars(shape).items() if name not in STRUCTURE),
+            *_PLAIN(shape),
             shape.values,
             self.key(shape.items, depth + 1) if shape.items else None,
             self.key(shape.values, depth + 1) if shape.values else None,

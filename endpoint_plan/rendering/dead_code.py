@@ -6,6 +6,7 @@ something may stay without need, and never the other way round.
 """
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,11 @@ IMPORTED_WHOLE = ("src/*/clock.py",)
 PLAIN_BASES = frozenset({"Generic", "Protocol"})
 """Bases that call no method of a class; those of other libraries do so by names of their own."""
 
+_WORD = re.compile(r"[.\"']?\w+")
+"""A word, with what is written before it where that tells an attribute or a text."""
+_IMPORT = re.compile(r"^(?:from|import) [^(\n]*$", re.MULTILINE)
+"""An import on one line, which is no use of what it names."""
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -51,6 +57,11 @@ class Definition:
         """The spellings by which other code uses it: a method as an attribute, everything else also as a plain name."""
         return {f".{self.name}"} if self.inside else {self.name, f".{self.name}"}
 
+    @property
+    def written(self) -> set[str]:
+        """What stands in any text that uses one of its spellings."""
+        return self.spellings | {f'"{self.name}', f"'{self.name}"}
+
 
 @dataclass(slots=True)
 class Module:
@@ -68,20 +79,42 @@ def drop_unused(project: Path) -> None:
     Raises:
         FormatError: A file is no Python.
     """
-    trees = {path: parse_file(path, project) for path in sorted(project.rglob("*.py"))}
     helpers = [
-        read_module(path, trees.pop(path))
+        read_module(path, parse_file(path, project))
         for pattern in HELPERS
         for path in sorted(project.glob(pattern))
     ]
-    named = names_in(*trees.values())
-    for module in helpers:
-        named |= module.names
+    own = {module.path for module in helpers}
+    others = (path for path in sorted(project.rglob("*.py")) if path not in own)
+    definitions = [d for module in helpers for d in module.definitions]
+    named = set[str]().union(*(module.names for module in helpers))
     kept = reachable_definitions(
-        [d for module in helpers for d in module.definitions], named
+        definitions, names_asked(definitions, others, project) | named
     )
     for module in helpers:
         write_module(module, [d for d in module.definitions if d not in kept])
+
+
+def names_asked(
+    definitions: Iterable[Definition], files: Iterable[Path], project: Path
+) -> set[str]:
+    """Return names that the *files* of *project* use, for each of *definitions* that they use one of its spellings.
+
+    A file is taken apart only where it has the name of a definition of which no use was found before: most
+    have none, and a project may have thousands of files.
+
+    Raises:
+        FormatError: A file that may use one is no Python.
+    """
+    waiting = list(definitions)
+    found: set[str] = set()
+    for path in files:
+        said = {*_WORD.findall(_IMPORT.sub("", path.read_text("utf-8")))}
+        if any(not one.written.isdisjoint(said) for one in waiting):
+            used = names_in(parse_file(path, project))
+            found |= used
+            waiting = [one for one in waiting if not one.spellings & used]
+    return found
 
 
 def drop_unimported(project: Path) -> None:

@@ -8,7 +8,7 @@ package named `endpoint_plan` is refused as well: Cookiecutter appends the templ
 import logging
 import sys
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -185,7 +185,13 @@ def blueprint(context: Context) -> Blueprint:
 
     A macro that calls it must be imported `with context`.
     """
-    return load_once(Path(context["cookiecutter"]["__plan_path"])).blueprint
+    return load_once(_path(context["cookiecutter"]["__plan_path"])).blueprint
+
+
+@lru_cache(maxsize=4)
+def _path(text: str) -> Path:
+    """Return the path *text*: every template asks for it, many of them many times."""
+    return Path(text)
 
 
 @pass_context

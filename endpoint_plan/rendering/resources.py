@@ -6,8 +6,9 @@ Cookiecutter renders a tree once and cannot repeat a folder; it copies these fol
 """
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -59,7 +60,7 @@ class Printer:
 
     def path(self, template: Path, below: Path) -> str:
         """Return the rendered path of *template* relative to the folder *below*."""
-        name = template.relative_to(below).as_posix()
+        name = _name_below(below, template)
         if "{" not in name:
             return name
         return self.environment.from_string(name).render(self.context)
@@ -72,7 +73,7 @@ class Printer:
         Raises:
             RenderError: The template failed.
         """
-        name = template.relative_to(self.tree).as_posix()
+        name = _name_below(self.tree, template)
         try:
             text = self.environment.get_template(name).render(self.context)
         except Exception as error:
@@ -96,13 +97,14 @@ def render_resources(
     for folder in sorted(printer.tree.rglob(PLACEHOLDER)):
         beside = project / printer.path(folder.parent, printer.tree)
         shutil.rmtree(beside / PLACEHOLDER, ignore_errors=True)
+        templates = tuple(files(folder))
         for resource in resources:
             package = beside / resource.package
             if package.with_suffix(".py").exists():
                 raise RenderError(
                     f"the resource {package.name} hides {package.name}.py"
                 )
-            _render_folder(printer, folder, package, resource)
+            _render_folder(printer, folder, templates, package, resource)
 
 
 def drop_blank_files(printer: Printer, project: Path) -> None:
@@ -143,11 +145,21 @@ def is_empty(path: Path) -> bool:
     return path.stat().st_size == 0
 
 
+@lru_cache(maxsize=1_000)
+def _name_below(folder: Path, template: Path) -> str:
+    """Return the path of *template* relative to *folder*, which is asked again for each resource."""
+    return template.relative_to(folder).as_posix()
+
+
 def _render_folder(
-    printer: Printer, folder: Path, target: Path, resource: Named
+    printer: Printer,
+    folder: Path,
+    templates: Iterable[Path],
+    target: Path,
+    resource: Named,
 ) -> None:
     printer = printer.bind(resource=resource)
-    for template in files(folder):
+    for template in templates:
         place = target / printer.path(template, folder)
         if OPERATION not in place.name:
             printer.write(template, place)

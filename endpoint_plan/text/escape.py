@@ -61,6 +61,8 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 def one_line(text: str) -> str:
     """Return *text* on one line, without characters that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     spaced = "".join(" " if char.isspace() else char for char in text)
     seen = "".join(char for char in spaced if unicodedata.category(char) not in DROPPED)
     return " ".join(seen.split())

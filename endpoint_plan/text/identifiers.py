@@ -88,12 +88,17 @@ class Identifier(str):
 
     def __new__(cls, text: str, fallback: str = "value") -> Self:
         """Make *text*, whatever it is, a legal name; *fallback* stands for text without letters."""
-        name = "_".join(words(text)) or fallback
-        if name[0].isdigit():
-            name = f"{fallback}_{name}"
-        if name in _UNFIT or name.startswith("model_"):
-            name = f"{name}_"
-        return super().__new__(cls, cut(name, LONGEST, "_"))
+        return super().__new__(cls, _identifier(text, fallback))
+
+
+@lru_cache(maxsize=20_000)
+def _identifier(text: str, fallback: str) -> str:
+    name = "_".join(_words(text)) or fallback
+    if name[0].isdigit():
+        name = f"{fallback}_{name}"
+    if name in _UNFIT or name.startswith("model_"):
+        name = f"{name}_"
+    return cut(name, LONGEST, "_")
 
 
 class ClassName(str):
@@ -123,7 +128,7 @@ def cut(name: str, longest: int, mark: str = "") -> str:
 @lru_cache(maxsize=20_000)
 def fold_name(text: str) -> str:
     """Return what two spellings of one name have in common: `userId` and `user_id` fold alike."""
-    return "".join(words(text))
+    return "".join(_words(text))
 
 
 def find_same_name(name: str, names: Iterable[str]) -> str | None:

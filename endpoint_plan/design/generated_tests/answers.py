@@ -44,13 +44,16 @@ def with_answer(
     sent = trial.fields
     sent = sent if isinstance(sent, dict) else {}
     key_told = ""
+    stamped = frozenset(moments(operation, record, scene, sent))
+    changed = _changed(operation, record, sent)
+    example = dict(trial.example)
     for one in record.fields:
         prop = told.get(one.name)
         if prop is None or not same(scene.shapes, one.schema, prop.type):
             continue
         if prop.name in trial.returned:
             known[prop.name] = f"{trial.sent}[{prop.name!r}]"
-        elif one.name in moments(operation, record, scene, sent):
+        elif one.name in stamped:
             known[prop.name] = "NOW"
         elif one.name == record.owner and (operation.owned or operation.stamps_owner):
             if not operation.makes or operation.stamps_owner:
@@ -58,8 +61,8 @@ def with_answer(
         elif operation.makes:
             if one.name == record.key:
                 key_told = prop.name
-        elif trial.example and one.name not in _changed(operation, record, sent):
-            value = dict(trial.example)[one.wire] if one.name != record.owner else ""
+        elif example and one.name not in changed:
+            value = example[one.wire] if one.name != record.owner else ""
             if value and _is_shown(scene, one.name, value):
                 known[prop.name] = f"{example_name(record)}[{one.wire!r}]"
     if operation.kind not in (*SHOWING, Kind.CREATE):

@@ -56,6 +56,7 @@ def body_cases(
             whole_refused=_distinct(_all_varied(body, trial.refused.body)),
         )
     known = {prop.name: prop for prop in endpoint.body_properties()}
+    places = {name: place for place, name in enumerate(known)}
     sent = trial.request.get("files")
     files = sent if isinstance(sent, dict) else {}
     parts = tuple(_parts(endpoint, trial, body)) if "json" in trial.request else ()
@@ -113,7 +114,9 @@ def body_cases(
             if shapes.resolve(known[name].type).trimmed
             and isinstance(body.get(name), str)
         ),
-        refused=_distinct(sorted(refused, key=lambda one: _place(one[0], known))),
+        refused=_distinct(
+            sorted(refused, key=lambda one: places.get(one[0], len(places)))
+        ),
     )
 
 
@@ -182,10 +185,6 @@ def _refuses_null(shapes: Shapes, prop: Property, *, partial: bool) -> bool:
         return False
     left_out = partial and prop.is_optional and not prop.has_default
     return prop.is_required or left_out or prop.default is not None
-
-
-def _place(name: str, known: Collection[str]) -> int:
-    return list(known).index(name) if name in known else len(known)
 
 
 def _values(cases: Collection[Variation]) -> Fields:

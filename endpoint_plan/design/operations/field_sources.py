@@ -33,6 +33,21 @@ class Sources:
     """Code for a dictionary of values; empty when there are no others."""
 
 
+class _Offers:
+    """The values that an operation has for fields, by their names."""
+
+    def __init__(self, values: Iterable[Value]) -> None:
+        self._named: dict[Identifier, Value] = {}
+        self._alike: dict[str, Value] = {}
+        for one in values:
+            self._named.setdefault(one.name, one)
+            self._alike.setdefault(fold_name(one.name), one)
+
+    def find(self, name: Identifier, prop: Property) -> Value | None:
+        """Return the first value called *name*, or spelt much like *prop*; None where there is none."""
+        return self._named.get(name) or self._alike.get(fold_name(prop.name))
+
+
 def item_values(properties: tuple[Property, ...]) -> tuple[Value, ...]:
     """Return the fields of one element of a bulk request."""
     return tuple(
@@ -64,8 +79,9 @@ def new_record(
     what the plan says of fields that nobody sends.
     """
     made = []
+    offers = _Offers(values)
     for name, prop in record.properties:
-        given = _given(classes, name, prop, values)
+        given = _given(classes, name, prop, offers)
         keyed = given is not None and name == record.key
         if name == record.owner and owned and not keyed:
             made.append(FieldAssignment(name, OWNER_ID))
@@ -113,11 +129,13 @@ def changed_record(
             tuple(times),
             _sent(classes, record, values, source, without=fixed | stamped),
         )
+    offers = _Offers(values)
+    passed = fixed | stamped
     given = [
         one
         for name, prop in record.properties
-        if name not in fixed | stamped
-        and (one := _given(classes, name, prop, values, f"{variable}.{name}"))
+        if name not in passed
+        and (one := _given(classes, name, prop, offers, f"{variable}.{name}"))
     ]
     return _spread([*given, *times], values, source)
 
@@ -199,17 +217,15 @@ def _given(
     classes: Classes,
     name: Identifier,
     prop: Property,
-    values: tuple[Value, ...],
+    offers: _Offers,
     before: str = "",
 ) -> FieldAssignment | None:
-    """Return the field *name* made of one of *values*: of its own name, or spelt much like it.
+    """Return the field *name* made of one of *offers*: of its own name, or spelt much like it.
 
     Where the record needs a value and a caller may send none, it stays what it was *before*; without
     code for that, it is a placeholder.
     """
-    alike = (one for one in values if fold_name(one.name) == fold_name(prop.name))
-    own = (one for one in values if one.name == name)
-    value = next(own, None) or next(alike, None)
+    value = offers.find(name, prop)
     if value is None:
         return None
     untold = may_be_untold(classes, value.schema, prop) and not before

@@ -32,7 +32,7 @@ from {{ cookiecutter.package_name }}.errors import InvalidInputError
 {% for link in resource.links %}
 from {{ cookiecutter.package_name }}.{{ link.package }}.models import {{ link.record }}
 {% endfor %}
-{% for log in blueprint().stored if log.record.plural in resource.logs %}
+{% for log in blueprint().logs_of(resource) %}
 from {{ cookiecutter.package_name }}.{{ log.package }}.models import {{ log.record.name }}
 {% endfor %}
 {% if blueprint().common_models %}
