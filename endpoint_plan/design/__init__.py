@@ -147,10 +147,11 @@ def _designed(plan: Plan, unplaced: frozenset[str]) -> Design:
         referenced_resource(parents[parent.plural], classes) for parent in referenced
     ]
     resources = with_named_indexes(with_classes_of_links(resources), plan.indexes)
-    used = classes.entries()
+    used = frozenset(classes.entries())
     _publish(plan, classes)
     published = tuple(entry for entry in classes.entries() if entry not in used)
-    shared = tuple(entry for entry in classes.shared() if entry not in published)
+    named = frozenset(published)
+    shared = tuple(entry for entry in classes.shared() if entry not in named)
     resources = _with_models(resources, classes, shared)
     package = Identifier("_".join(_slug_words(plan, resources)))
     operations = [op for r in resources for op in r.operations]
@@ -257,10 +258,14 @@ def _with_models(
     resources: list[Resource], classes: Classes, shared: tuple[Entry, ...]
 ) -> list[Resource]:
     """Return *resources*, each with the classes that no other one uses."""
-    own = [entry for entry in classes.entries() if entry not in shared]
+    left_out = frozenset(shared)
+    owned: dict[str, list[Entry]] = {}
+    for entry in classes.entries():
+        for owner in entry.owners if entry not in left_out else ():
+            owned.setdefault(owner, []).append(entry)
     made = []
     for resource_ in resources:
-        entries = [entry for entry in own if resource_.package in entry.owners]
+        entries = owned.get(resource_.package, [])
         bodies = [classes.build(entry) for entry in entries if classes.is_body(entry)]
         dtos = [classes.build(entry) for entry in entries if not classes.is_body(entry)]
         made.append(replace(resource_, bodies=tuple(bodies), dtos=tuple(dtos)))

@@ -23,9 +23,9 @@ PARSED_INTEGER = Marker("BeforeValidator(int)", "pydantic.BeforeValidator")
 """Makes a number of the text that stands in a query."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
-    """A class to be, with all that use it."""
+    """A class to be, with all that use it; compared by identity."""
 
     name: ClassName
     shape: Schema

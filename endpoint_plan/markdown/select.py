@@ -1,7 +1,7 @@
 """Divides blocks into those that meet a condition and the rest; what follows a label goes with it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from endpoint_plan.markdown.http_routes import route_at_start
@@ -44,6 +44,36 @@ def extract(
     return tuple(wanted), tuple(rest)
 
 
+def part_texts(block: Block) -> tuple[str, ...]:
+    """Return the texts of the items or rows of *block*, as they are picked by."""
+    match block:
+        case Items():
+            return tuple(item.text for item in block.items)
+        case Table():
+            return tuple(map(_row_text, block.rows))
+        case _:
+            return ()
+
+
+def with_parts(block: Block, places: Sequence[int]) -> Block:
+    """Return *block* with those of its items or rows that are at *places*."""
+    match block:
+        case Items():
+            return replace(block, items=tuple(block.items[i] for i in places))
+        case Table():
+            return replace(
+                block,
+                rows=tuple(block.rows[i] for i in places),
+                row_lines=tuple(block.row_lines[i] for i in places),
+            )
+        case _:
+            return block
+
+
+def _row_text(row: Sequence[str]) -> str:
+    return " | ".join(row)
+
+
 def _divide_block(
     block: Block, pick: Pick
 ) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -56,7 +86,7 @@ def _divide_block(
         case Table():
             if not block.rows:
                 return (), (block,)
-            chosen = [pick(" | ".join(row)) for row in block.rows]
+            chosen = [pick(_row_text(row)) for row in block.rows]
             return _keep_rows(block, chosen), _keep_rows(
                 block, [not choice for choice in chosen]
             )
@@ -67,6 +97,8 @@ def _divide_block(
 def _divide_item(item: Item, pick: Pick) -> tuple[Item | None, Item | None]:
     if pick(item.text):
         return item, None
+    if not item.blocks:
+        return None, item
     wanted, rest = extract(item.blocks, pick)
     if not wanted:
         return None, item

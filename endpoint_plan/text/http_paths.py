@@ -135,6 +135,39 @@ def ends_with(end: str, path: str) -> bool:
     return segments(path)[-len(parts) :] == parts and set(parts) != {"{}"}
 
 
+@lru_cache(maxsize=4096)
+def _behind_prefix(path: str) -> tuple[str, ...]:
+    """Return the parts of *path* behind its prefix; paths of which :func:`same_path` is true have them in common."""
+    parts = segments(path)
+    start = next(
+        (i for i, one in enumerate(parts) if not is_prefix((one,))), len(parts)
+    )
+    return parts[start:]
+
+
+class PathIndex:
+    """Where paths stand among others, each found without a look at all of them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        """Take the *paths* in their order."""
+        self._paths = tuple(paths)
+        self._behind: dict[tuple[str, ...], list[int]] = {}
+        self._lasts: dict[tuple[str, ...], list[int]] = {}
+        for place, path in enumerate(self._paths):
+            self._behind.setdefault(_behind_prefix(path), []).append(place)
+            self._lasts.setdefault(segments(path)[-1:], []).append(place)
+
+    def same(self, path: str) -> list[int]:
+        """Return the places of those that are *path*, as :func:`same_path` has it."""
+        alike = self._behind.get(_behind_prefix(path), ())
+        return [place for place in alike if same_path(path, self._paths[place])]
+
+    def ending(self, end: str) -> list[int]:
+        """Return the places of those that end in *end*, as :func:`ends_with` has it."""
+        alike = self._lasts.get(segments(end)[-1:], ())
+        return [place for place in alike if ends_with(end, self._paths[place])]
+
+
 def is_prefix(parts: Iterable[str]) -> bool:
     """Tell whether *parts* of a path name only the interface and its version: `/api/v1`."""
     return all(part.lower() in _PREFIXES or _VERSION.fullmatch(part) for part in parts)

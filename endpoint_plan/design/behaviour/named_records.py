@@ -66,6 +66,8 @@ def held_things(
 ) -> tuple[HeldThing, ...]:
     """Return what a record names and is *asked* for, but is not found by the path and the body, as *parents* and *references* are."""
     record, variable = setting.record, setting.names.record
+    if not asked:
+        return ()
     found = {fold_name(one.plural): one.variable for one in parents}
     found |= {fold_name(one.plural): one.variable or one.noun for one in references}
     made, taken = [], {variable, *found.values()}
@@ -108,10 +110,12 @@ def named_records(
     known: Mapping[str, Parent],
 ) -> dict[str, tuple[Identifier, RecordSchema]]:
     """Return the variables for what *parents* and *references* find and what is *held*, with what it holds, by the folded collections."""
-    schemas = {one.plural: one.schema for one in known.values()}
     found = [(one.plural, one.variable) for one in parents]
     found += [(one.plural, one.variable) for one in references if one.variable]
     found += [(one.plural, one.variable) for one in held]
+    if not found:
+        return {}
+    schemas = {one.plural: one.schema for one in known.values()}
     return {
         fold_name(plural): (variable, schemas[plural])
         for plural, variable in reversed(found)

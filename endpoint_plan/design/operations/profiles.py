@@ -61,6 +61,8 @@ def asked_of_caller(
     """Return what *endpoint* asks of the record of its caller; None where it asks for none."""
     source = endpoint.operation
     wanted = fold_name(source.profile)
+    if not wanted:
+        return None
     parent = next(
         (p for n, p in setting.parents.items() if fold_name(n) == wanted), None
     )

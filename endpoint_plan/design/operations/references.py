@@ -134,18 +134,23 @@ def _named_things(
     endpoint: Endpoint, parents: Mapping[str, Parent], record: RecordSchema | None
 ) -> Iterator[tuple[Identifier, Property, Parent]]:
     """Yield the fields of *record* that *endpoint* is given and that name something else."""
+    acting = endpoint.route.kind in ACTING
+    sent = endpoint.body_properties() if acting else given(endpoint)
+    if not sent:
+        return
     known = {parent.noun: parent for parent in parents.values()}
-    if endpoint.route.kind in ACTING:
-        for attribute, prop in field_names(endpoint.body_properties()):
+    if acting:
+        for attribute, prop in field_names(sent):
             if thing := _named(attribute, known):
                 yield attribute, prop, thing
-    if record is None or endpoint.route.kind in ACTING:
         return
-    asked = attribute_names(given(endpoint))
+    if record is None:
+        return
+    told = frozenset(attribute_names(sent).values())
     decided = {record.key, record.owner}
     for attribute, prop in record.properties:
         named = _named(attribute, known)
-        if named and attribute in asked.values() and attribute not in decided:
+        if named and attribute in told and attribute not in decided:
             yield attribute, prop, named
 
 

@@ -99,11 +99,16 @@ def acts_of(part: str, about: Targets, scopes: Sequence[Scope]) -> Targets | Non
         methods |= _METHODS["making"]  # without a thing of theirs, it may be a token
     if not methods:
         return actions or None
-    found = frozenset(i for i in about if scopes[i].method in methods)
+    found = about & _with_methods(methods, tuple(scopes))
     if methods == _METHODS["making"]:
         found = _makers(found, scopes)
     lists = _is_of_lists(without_nouns(part, scopes))
     return actions | (_lists(found, scopes) if lists else found)
+
+
+@lru_cache(maxsize=100)
+def _with_methods(methods: frozenset[str], scopes: tuple[Scope, ...]) -> Targets:
+    return frozenset(i for i, one in enumerate(scopes) if one.method in methods)
 
 
 def _makers(found: Targets, scopes: Sequence[Scope]) -> Targets:

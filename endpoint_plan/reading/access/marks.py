@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.reading.access.asides import without_aside
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.text.http_paths import ends_with, find_paths, same_path
+from endpoint_plan.text.http_paths import PathIndex, find_paths, same_path
 from endpoint_plan.text.words import fold_text
 
 Targets = frozenset[int]
@@ -354,16 +354,28 @@ def _matching(
 
     *below*: those whose path goes on from there, too.
     """
-    fitting = (same_path, ends_with) if not below else (_begins_with, same_path)
-    for fits in fitting:
+    paths = _paths_of(tuple(scopes))
+    fitting: tuple[Callable[[str], list[int]], ...] = (paths.same, paths.ending)
+    if below:
+        fitting = (lambda path: _beginning_with(path, scopes), paths.same)
+    for places_of in fitting:
         found = frozenset(
             index
-            for index, one in enumerate(scopes)
-            if fits(path, one.path) and (not methods or one.method in methods)
+            for index in places_of(path)
+            if not methods or scopes[index].method in methods
         )
         if found:
             return found
     return frozenset()
+
+
+@lru_cache(maxsize=2)
+def _paths_of(scopes: tuple[Scope, ...]) -> PathIndex:
+    return PathIndex(one.path for one in scopes)
+
+
+def _beginning_with(path: str, scopes: Sequence[Scope]) -> list[int]:
+    return [i for i, one in enumerate(scopes) if _begins_with(path, one.path)]
 
 
 def _begins_with(beginning: str, path: str) -> bool:

@@ -97,7 +97,7 @@ def spoken_roles(marked: Marked, scopes: Sequence[Scope]) -> Iterator[str]:
     ):
         return
     everything = frozenset(range(len(scopes)))
-    things = frozenset[str]().union(*(_things(scope.path) for scope in scopes))
+    things = _all_things(tuple(scopes))
     for part in re.split(r" ?[;.] ?", marked.text):
         acts = bool(methods_of(part) or actions_of(part, everything, scopes)[0])
         acts |= bool(WHOLE.search(part))
@@ -166,6 +166,11 @@ def _roles(
             return []
         found.append(marked.spelled(singular(word)))
     return found
+
+
+@lru_cache(maxsize=2)
+def _all_things(scopes: tuple[Scope, ...]) -> frozenset[str]:
+    return frozenset[str]().union(*(_things(scope.path) for scope in scopes))
 
 
 @lru_cache(maxsize=20_000)

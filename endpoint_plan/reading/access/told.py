@@ -77,18 +77,19 @@ def gather(
     scopes: Sequence[Scope], topics: tuple[Topic, ...] = TOPICS
 ) -> Iterator[Told]:
     """Yield the sentences of *topics*, each once, with the operations that see it."""
-    seen: dict[tuple[int, str], Told] = {}
+    seen: dict[tuple[int, str], tuple[Told, set[int], list[bool]]] = {}
     first = min((scope.line for scope in scopes), default=0)
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
             for topic, text, line, above in _heard(side, topics, first):
-                about = frozenset({index})
-                new = Told(text, line, about, own, topic, above)
-                known = seen.get((line, text), new)
-                seen[line, text] = replace(
-                    known, about=known.about | new.about, own=known.own and own
-                )
-    yield from seen.values()
+                if (line, text) not in seen:
+                    new = Told(text, line, frozenset(), own, topic, above)
+                    seen[line, text] = (new, set(), [])
+                _, about, owns = seen[line, text]
+                about.add(index)
+                owns.append(own)
+    for one, about, owns in seen.values():
+        yield replace(one, about=frozenset(about), own=all(owns))
 
 
 def _heard(

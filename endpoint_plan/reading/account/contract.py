@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from endpoint_plan.languages import book, words
 from endpoint_plan.markdown.http_routes import find_routes
@@ -109,14 +110,19 @@ class Contract:
 
     def _names_link(self, text: str) -> bool:
         """Tell whether *text* is about a list, and names by its verb what callers do and undo: "whose author they follow"."""
+        routes = find_routes(text) if self._verbs else ()
+        if not (routes and routes[0].method == "GET"):
+            return False
+        said = [word.casefold() for word in _WORD.findall(text)]
+        return any(word.startswith(verb) for verb in self._verbs for word in said)
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        """What callers do and undo, as paths end that take both."""
         made = {one.path for one in self._plan.operations if one.method == "POST"}
         undone = {one.path for one in self._plan.operations if one.method == "DELETE"}
-        verbs = {path.rpartition("/")[2].casefold() for path in made & undone}
-        verbs = {one for one in verbs if one.isalpha()}
-        routes = find_routes(text)
-        lists = bool(routes) and routes[0].method == "GET"
-        said = [word.casefold() for word in _WORD.findall(text)]
-        return lists and any(word.startswith(verb) for verb in verbs for word in said)
+        ends = (path.rpartition("/")[2].casefold() for path in made & undone)
+        return frozenset(end for end in ends if end.isalpha())
 
     def _takes_callers(self, about: Iterable[Operation]) -> bool:
         """Tell whether callers are known by their tokens, and no body says who they are."""

@@ -26,7 +26,7 @@ from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 from endpoint_plan.reading.types.types_in_text import type_names_in
-from endpoint_plan.text.http_paths import find_paths, same_path
+from endpoint_plan.text.http_paths import PathIndex, find_paths
 from endpoint_plan.text.identifiers import fold_name
 from endpoint_plan.text.words import fold_text
 
@@ -189,18 +189,28 @@ class Uses:
 
     def _tells_order(self, text: str) -> bool:
         """Tell whether *text* speaks of an order, and a list has one, which another sentence may tell too."""
-        ordered = any(one.order for one in self._plan.operations)
-        return ordered and _ORDER.search(text) is not None
+        return self._is_ordered and _ORDER.search(text) is not None
 
     def _names_operation(self, text: str) -> bool:
         if routes := find_routes(text):
-            known = self._plan.operations
-            return any(same_path(r.path, o.path) for r in routes for o in known)
-        paths = [path.text for path in find_paths(text)]
-        if any(same_path(p, o.path) for p in paths for o in self._plan.operations):
+            return any(self._paths.same(route.path) for route in routes)
+        if any(self._paths.same(path.text) for path in find_paths(text)):
             return True
-        methods = {one.method for one in self._plan.operations}
-        return bool(methods & {*find_methods(text)}) and len(text.split()) <= 4
+        named = self._methods & {*find_methods(text)}
+        return bool(named) and len(text.split()) <= 4
+
+    @cached_property
+    def _paths(self) -> PathIndex:
+        return PathIndex(one.path for one in self._plan.operations)
+
+    @cached_property
+    def _methods(self) -> frozenset[str]:
+        return frozenset(one.method for one in self._plan.operations)
+
+    @cached_property
+    def _is_ordered(self) -> bool:
+        """Whether some operation lists its records in an order."""
+        return any(one.order for one in self._plan.operations)
 
     @cached_property
     def _statuses(self) -> frozenset[int]:
@@ -229,10 +239,15 @@ class Uses:
 
     def _is_media(self, text: str) -> bool:
         """Tell whether *text* names the form in which bodies come or go."""
-        known = {one.success.media_type for one in self._plan.operations}
-        known |= {one.body.media_type for one in self._plan.operations if one.body}
         named = _MEDIA.findall(text.casefold())
-        return bool(named) and known.issuperset(named)
+        return bool(named) and self._media.issuperset(named)
+
+    @cached_property
+    def _media(self) -> frozenset[str]:
+        operations = self._plan.operations
+        answered = (one.success.media_type for one in operations)
+        sent = (one.body.media_type for one in operations if one.body)
+        return frozenset((*answered, *sent))
 
 
 def _lines(plan: Plan) -> Iterator[tuple[int | None, _Fact]]:

@@ -314,8 +314,13 @@ def _may_be_about(text: str, index: int, scopes: tuple[Scope, ...]) -> bool:
     refused = not _HIDING.isdisjoint(find_statuses(text))
     if refused and about_another_thing(folded, index, scopes):
         return False
-    done = acts_of(folded, frozenset(range(len(scopes))), scopes)
+    done = acts_of(folded, _places(len(scopes)), scopes)
     return not done or index in done or not only_writes(folded)
+
+
+@lru_cache(maxsize=2)
+def _places(number: int) -> frozenset[int]:
+    return frozenset(range(number))
 
 
 def _without(texts: tuple[str, ...], read: frozenset[str]) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from endpoint_plan.languages import compile_words, words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
-from endpoint_plan.markdown.select import extract
+from endpoint_plan.markdown.select import extract, part_texts, with_parts
 from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Section
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
@@ -238,20 +239,56 @@ def _assign(
         gathered[min(among)].add(own=whole)
         return
 
+    @cache
     def named(text: str) -> Addressees:
         if piece.topic is Topic.ERRORS and _says_for_which(text):
             return NOBODY  # It says more of the error that it stands below.
         return addressing.of_item(text, among)
 
     single_out, _ = extract(blocks, lambda text: bool(named(text)))
+    parts = _PartsOfEach(blocks, named)
     for index in among:
         if piece.among == {index}:
             gathered[index].add(own=whole)
         elif single_out:
-            mine, rest = _divide(index, blocks, named)
+            mine, rest = _divide(index, parts.of(index), named)
             gathered[index].add(_split_blocks(piece, mine), _split_blocks(piece, rest))
         else:
             gathered[index].add(shared=whole)
+
+
+class _PartsOfEach:
+    """Blocks without the items and rows that are about other operations, which may be as many as the operations."""
+
+    def __init__(
+        self, blocks: tuple[Block, ...], named: Callable[[str], Addressees]
+    ) -> None:
+        self._blocks = blocks
+        self._common: list[list[int]] = []
+        self._own: list[dict[int, list[int]]] = []
+        for block in blocks:
+            common: list[int] = []
+            own: dict[int, list[int]] = {}
+            for place, text in enumerate(part_texts(block)):
+                found = named(text)
+                for index in found:
+                    own.setdefault(index, []).append(place)
+                if not found:
+                    common.append(place)
+            self._common.append(common)
+            self._own.append(own)
+
+    def of(self, index: int) -> tuple[Block, ...]:
+        """Return the blocks with those parts that are about the operation *index*, or about none."""
+        every = zip(self._blocks, self._common, self._own, strict=True)
+        return tuple(
+            (
+                with_parts(block, sorted([*common, *own.get(index, ())]))
+                if own
+                else block
+            )
+            for block, common, own in every
+        )
 
 
 def _divide(
