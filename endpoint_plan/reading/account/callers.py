@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import book, compile_words, words
@@ -67,7 +67,6 @@ class Callers:
         if statement.aside or statement.topic in _SILENT or not statement.text:
             return None
         said = said_of_callers(statement)
-        about = self._about(statement)
         if statement.topic is Topic.TYPES and not said.strict:
             return None
         if said.owners and (said.strict or self._keep_owners(statement, said)):
@@ -80,7 +79,11 @@ class Callers:
         if said.demanded or (known and not _COMPARED.search(statement.text)):
             return True if any(one.auth for one in self._plan.operations) else None
         if said.open:
-            return True if any(one.auth is False for one in about) else None
+            return (
+                True
+                if any(one.auth is False for one in self._about(statement))
+                else None
+            )
         return None
 
     def keep_owners(self, statement: Statement) -> bool:
@@ -113,8 +116,13 @@ class Callers:
 
 def said_of_callers(statement: Statement) -> Said:
     """Return what *statement* says of callers."""
+    return _said(statement.text)
+
+
+@lru_cache(maxsize=20_000)
+def _said(statement_text: str) -> Said:
     # A list of columns says nothing of those whom the records belong to.
-    text = _CODE.sub(lambda one: "" if "," in one[0] else one[0], statement.text)
+    text = _CODE.sub(lambda one: "" if "," in one[0] else one[0], statement_text)
     matches = book("access").matches(text)
     meanings = {one.meaning for one in matches}
     known = {(one.start, one.length) for one in matches if one.meaning == "known"}

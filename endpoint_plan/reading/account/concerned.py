@@ -33,12 +33,12 @@ class Concerned:
 def _by_line(
     sides: Iterable[Iterable[tuple[Passage, ...]]],
 ) -> dict[int, frozenset[int]]:
-    found: dict[int, frozenset[int]] = {}
+    found: dict[int, set[int]] = {}
     for index, topics in enumerate(sides):
         for passages in topics:
             for line in (line for one in passages for line in _lines(one)):
-                found[line] = found.get(line, frozenset()) | {index}
-    return found
+                found.setdefault(line, set()).add(index)
+    return {line: frozenset(indexes) for line, indexes in found.items()}
 
 
 def _lines(passage: Passage) -> Iterator[int]:

@@ -52,17 +52,16 @@ class Contract:
             yield "body"
         if self._names_link(text):
             yield "relation"
-        answered = list(self._fields(one.success.type for one in about))
         if told.has("immutable", text) and self._lack(text, self._sent(about)):
             yield "body"
-        if told.has("unsent", text) and self._lack(text, answered):
+        if told.has("unsent", text) and self._lack(text, self._answered(about)):
             yield "answer"
         if told.has("from_token", text) and self._takes_callers(about):
             yield "access"
         if told.has("same_errors", text):
             yield "error"
         moments = _MOMENT.search(text) and not is_demand(statement)
-        if moments and _formats(answered) & _MOMENTS:
+        if moments and _formats(self._answered(about)) & _MOMENTS:
             yield "form"
         if _UUID.search(text) and _are_uuids(text, about):
             yield "limit"
@@ -93,6 +92,10 @@ class Contract:
             named = set(schema.references()) - seen
             seen |= named
             left += [self._types[name] for name in named if name in self._types]
+
+    def _answered(self, about: Iterable[Operation]) -> Iterator[Property]:
+        """Yield what answers tell."""
+        return self._fields(one.success.type for one in about)
 
     def _sent(self, about: Iterable[Operation]) -> Iterator[Property]:
         """Yield what is sent to change records."""

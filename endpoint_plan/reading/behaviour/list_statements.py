@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from endpoint_plan.languages.plurals import is_plural
-from endpoint_plan.reading.behaviour.subject import Statement, Subject, collection
+from endpoint_plan.reading.behaviour.subject import (
+    Peers,
+    Statement,
+    Subject,
+    collection,
+)
 from endpoint_plan.text.identifiers import fold_name, words
 
 
@@ -25,13 +30,19 @@ def list_statements(subject: Subject) -> Iterator[Statement]:
 
 
 def _speaks_of(text: str, subject: Subject) -> bool:
-    lists = frozenset(
-        fold_name(collection(one.operation.path))
-        for one in subject.peers.subjects
-        if is_list(one)
-    )
+    lists = _lists(subject.peers)
     own = fold_name(collection(subject.operation.path))
     return lists == {own} or _named(text, lists) == {own}
+
+
+@lru_cache(maxsize=2)
+def _lists(peers: Peers) -> frozenset[str]:
+    """Return the folded names of what *peers* list."""
+    return frozenset(
+        fold_name(collection(one.operation.path))
+        for one in peers.subjects
+        if is_list(one)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -87,21 +87,26 @@ class Statement:
         return tuple(code for code in told if code >= 400)
 
 
-def error_statements(scope: Scope) -> Iterator[Statement]:
-    """Yield the lines about the operation of *scope* that may tell errors, its own first.
+@lru_cache(maxsize=1_000)
+def error_statements(scope: Scope) -> tuple[Statement, ...]:
+    """Return the lines about the operation of *scope* that may tell errors, its own first.
 
     Wherever else only it is spoken of, a line counts that is a list of errors, or tells a code with its status.
     """
-    for side, shared in ((scope.own, False), (scope.shared, True)):
-        for topic in _TOPICS:
-            for passage in side.get(topic, ()):
-                yield from _passage_statements(passage, shared)
-    yield from _told_aside(scope.own, shared=False)
+    told = (
+        one
+        for side, shared in ((scope.own, False), (scope.shared, True))
+        for topic in _TOPICS
+        for passage in side.get(topic, ())
+        for one in _passage_statements(passage, shared)
+    )
+    return (*told, *_told_aside(scope.own, shared=False))
 
 
-def laws_of_many(scope: Scope) -> Iterator[Statement]:
-    """Yield the lines that tell a code with its status where several operations are spoken of, and not their errors."""
-    yield from _told_aside(scope.shared, shared=True)
+@lru_cache(maxsize=1_000)
+def laws_of_many(scope: Scope) -> tuple[Statement, ...]:
+    """Return the lines that tell a code with its status where several operations are spoken of, and not their errors."""
+    return tuple(_told_aside(scope.shared, shared=True))
 
 
 def _told_aside(
