@@ -78,6 +78,16 @@ LONG: dict[str, tuple[str, Callable[[int], str], str]] = {
         lambda i: f"### GET /seeds{i}/{{id}}\n\n- 200 OK: `SeedDto`\n- 404 no seed\n\n",
         "",
     ),
+    "operations in a list": (
+        "# Seeds\n\n## 2. Request Details\n\n",
+        lambda i: f"- `GET /seeds{i}/{{id}}`\n",
+        "",
+    ),
+    "operations in a table": (
+        "# Seeds\n\n## Endpoints\n\n| Method | Path |\n|---|---|\n",
+        lambda i: f"| GET | `/seeds{i}/{{id}}` |\n",
+        "",
+    ),
     "operations with types of their own": (
         "# Seeds\n\n",
         lambda i: f"### POST /seeds{i}\n\n- Request body:\n\n```ts\n"

@@ -1,5 +1,6 @@
 """Tables fit the terminal and break no word."""
 
+import time
 from io import StringIO
 
 import pytest
@@ -87,3 +88,23 @@ def test_in_a_pipe_each_row_is_one_line() -> None:
     lines = Grid(("A", "B"), [("x", f"one\ntwo {long}"), ("y", "漢字")]).lines(None)
 
     assert lines == ["  A  B", f"  x  one, two {long.strip()}", "  y  漢字"]
+
+
+def test_a_line_of_very_many_words_is_wrapped_in_time() -> None:
+    def seconds(number: int) -> float:
+        grid = Grid(("Words", "Rest"), [("word " * number, "x")])
+        begun = time.process_time()
+        grid.lines(None)
+        return time.process_time() - begun
+
+    few = min(seconds(2_000), seconds(2_000))
+
+    # Eight times the words are 64 times as much where each is measured with all before it.
+    assert seconds(16_000) < 24 * few + 0.05
+
+
+def test_words_keep_their_gaps_where_a_line_has_room() -> None:
+    rows = [("  a  b   ccc dd", "x")]
+    assert (
+        Grid(("Left", "R"), rows).lines(None)[1].split("x")[0].strip() == "a b ccc dd"
+    )

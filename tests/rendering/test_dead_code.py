@@ -82,6 +82,30 @@ def test_a_name_in_a_text_is_a_use(left: Callable[[str], str]) -> None:
     assert "def first(" in left("getattr(Shelf, 'first')\n")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "x = take",
+        "garden.take",
+        'name = "take"',
+        "name = 'take'",
+        "from garden import (\n    take,\n)\nprint(take)",
+    ],
+)
+def test_any_form_of_a_use_keeps_a_helper(
+    left: Callable[[str], str], code: str
+) -> None:
+    assert "def take" in left(code)
+
+
+def test_a_method_stays_in_spite_of_a_word_in_prose_before_its_use(
+    left: Callable[[str], str],
+) -> None:
+    code = '"""Asks for what to put where."""\n\nShelf().put(3)\n'
+    assert "def put" in left(code)
+    assert "def put" not in left('"""What to put where."""\n\nShelf()\n')
+
+
 def test_an_import_alone_is_no_use(left: Callable[[str], str]) -> None:
     assert left("from garden.schemas import Shelf, take\n") == ""
 
