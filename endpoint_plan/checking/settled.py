@@ -13,8 +13,11 @@ from endpoint_plan.blueprint.access import minds_owners
 from endpoint_plan.checking.subject import Subject
 from endpoint_plan.model.plan import ErrorCase, Operation
 from endpoint_plan.reading.account import Accounted, Fate
+from endpoint_plan.reading.account.background import is_label, is_of_work
 from endpoint_plan.reading.account.callers import Callers
 from endpoint_plan.reading.account.concerned import Concerned
+from endpoint_plan.reading.account.means import is_put_off
+from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.passages.cues import find_statuses
 
 _ON_ERRORS = frozenset({"answer", "error"})
@@ -31,12 +34,18 @@ def settled_account(subject: Subject) -> tuple[Accounted, ...]:
     claims = _Claims(subject)
     return tuple(
         (
-            replace(one, fate=Fate.NOT_UNDERSTOOD, fact="")
+            replace(one, fate=_unkept(one.statement), fact="")
             if one.fate is Fate.USED and claims.fail(one)
             else one
         )
         for one in subject.document.account
     )
+
+
+def _unkept(statement: Statement) -> Fate:
+    """Return what becomes of *statement*, which nothing keeps: what only introduces others, or is not for now, demands nothing."""
+    aside = is_label(statement.text) or is_put_off(statement) or is_of_work(statement)
+    return Fate.BACKGROUND if aside else Fate.NOT_UNDERSTOOD
 
 
 class _Claims:
@@ -76,9 +85,13 @@ class _Claims:
 
     def fail(self, one: Accounted) -> bool:
         """Tell whether the service does not do what *one* was made of."""
-        if one.fact in _ON_ERRORS:
+        if one.fact in _ON_ERRORS or (one.fact == "shape" and one.statement.code):
             cases = list(self._cases(one))
             unraised = [case for case in cases if self._is_open(*case)]
+            shared = not self._concerned.alone(one.statement.line)
+            if shared and {case.status for _, case in cases} == {_INVALID}:
+                # Where nothing is sent, nothing is invalid.
+                return len(unraised) == len(cases)
             return 2 * len(unraised) > len(cases)
         if one.fact == "access":
             asked = self._callers.asked_of_owners(one.statement)

@@ -28,6 +28,7 @@ from endpoint_plan.reading.account.access import (
 from endpoint_plan.reading.account.background import is_background, names_wish
 from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand
 from endpoint_plan.reading.account.listed import LISTED, Lists
+from endpoint_plan.reading.account.means import is_put_off
 from endpoint_plan.reading.account.statements import Statement, statements_of
 from endpoint_plan.reading.account.uses import ACCESS, Uses
 from endpoint_plan.reading.operations.scopes import Scope
@@ -146,9 +147,12 @@ def _accounted(
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, of_people=True)
     if uses.opens(statement):
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
-    without = is_background(statement) and not uses.lack(statement)
-    fate = Fate.BACKGROUND if without else Fate.NOT_UNDERSTOOD
-    return Accounted(statement, fate)
+    put_off = is_put_off(statement)
+    if is_background(statement) and (put_off or not uses.lack(statement)):
+        return Accounted(statement, Fate.BACKGROUND)
+    kept = uses.keeps(statement)
+    fate = Fate.USED if kept else Fate.NOT_UNDERSTOOD
+    return Accounted(statement, fate, kept)
 
 
 def close_for_people(

@@ -7,6 +7,13 @@ import re
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand, states_rate
+from endpoint_plan.reading.account.means import (
+    COUNTING,
+    is_put_off,
+    is_reference,
+    names_means,
+    without_programs,
+)
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import Cue, has_cue
@@ -47,10 +54,21 @@ _ALWAYS = frozenset(
     }
 )
 """What each service answers, whatever its plan says."""
+_ALIASES = re.compile(
+    r"^\s{0,8}(?://[^\n]*|import\s[^\n]{0,300}|export type \{[^\n{}]{0,300}\} from[^\n]{0,200}"
+    r"|(?:export )?type \w{1,60}\s?=\s?\w{1,40}(?:\[[\"']\w{1,40}[\"']\]){1,4};?)\s*$",
+    re.MULTILINE,
+)
+_DECLARED = re.compile(r"\b(?:class|interface|record)\s{1,4}(\w{1,80})")
+_WORKING = re.compile(
+    r"(?:Service|Client|Repository|Handler|Validator|Controller|Exception)$"
+)
 _EMPTY = re.compile(r"\s*(?:\{\s*\}|\[\s*\])\s*")
 """A body without anything in it."""
 _VALUES = re.compile(r"[`\d\"“„]")
 """What stands in a statement that says which values or names there are."""
+_NUMBERS = re.compile(r"\d{2}|[<>≤≥]")
+"""What makes more of a reference."""
 _TABLE = compile_words(r"\b{table}\b")
 """What is kept in a table is more than a log."""
 _FIRST = 2
@@ -69,24 +87,47 @@ def is_background(statement: Statement) -> bool:
         return True
     if statement.code is not None:
         code = statement.code.text
-        shown = statement.topic in _SHOWING and _SHAPE.search(code)
+        shown = statement.topic in _SHOWING and _SHAPE.search(_bare(code))
         return not shown or _EMPTY.fullmatch(code) is not None
     if _is_about_work(statement) or _is_wish(statement):
         return True
-    if _introduces_body(statement):
+    if _introduces_body(statement) or is_put_off(statement):
         return True
+    if book("account").has("pages_of_clients", statement.text):
+        return True
+    if is_reference(statement) or _is_about_means(statement):
+        return not _NUMBERS.search(statement.text)
     if is_demand(statement):
         return False
-    if _is_label(statement.text) or _INTRODUCING.search(statement.text):
+    if is_label(statement.text) or _INTRODUCING.search(statement.text):
         return True
     if statement.topic is Topic.DATA_FLOW:
-        return not _SETS.search(statement.text)
+        return not _SETS.search(COUNTING.sub("", statement.text))
     if statement.topic not in _TELLING or _TASK.match(statement.text):
         return True
     label, said = split_label(statement.text)
     about = book("account").has("aside", statement.text)
     plain = not (label and _TELLS.search(label))
-    return about or not _TELLS.search(said if plain else statement.text)
+    told = without_programs(said if plain else statement.text)
+    return about or not _TELLS.search(told)
+
+
+def _bare(code: str) -> str:
+    """Return *code* without comments, imports, names for rows of a database, and classes that only do work."""
+    bare = _ALIASES.sub("", code)
+    declared = _DECLARED.findall(bare)
+    return "" if declared and all(map(_WORKING.search, declared)) else bare
+
+
+def _is_about_means(statement: Statement) -> bool:
+    """Tell whether *statement* says no more than with which means something is done, and limits nothing."""
+    if not names_means(statement):
+        return False
+    told = book("account")
+    limits = any(
+        told.has(name, statement.text) for name in ("permission", "effect", "computing")
+    )
+    return not (limits or _TELLS.search(without_programs(statement.text).rstrip(": ")))
 
 
 def is_of_work(statement: Statement) -> bool:
@@ -119,7 +160,7 @@ def _introduces_body(statement: Statement) -> bool:
     return text.endswith(":") and bare and has_cue(text[:60], Cue.BODY)
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Tell whether *text* only introduces what stands below it: "Query Parameters:"."""
     plain = text.strip("*_` ")
     return plain.endswith(":") and len(plain.split()) <= _LONGEST_LABEL

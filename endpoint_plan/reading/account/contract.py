@@ -9,21 +9,37 @@ from functools import cached_property
 from endpoint_plan.languages import book, words
 from endpoint_plan.markdown.http_routes import find_routes
 from endpoint_plan.markdown.lines import code_spans, split_label
+from endpoint_plan.model.behaviour import Place
 from endpoint_plan.model.plan import Location, Operation, Plan
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.reading.account.concerned import Concerned
 from endpoint_plan.reading.account.demands import is_demand
+from endpoint_plan.reading.account.means import without_programs
+from endpoint_plan.reading.account.members import (
+    has_own_headers,
+    has_shape,
+    is_member,
+    names_headers,
+)
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.outline import Topic
-from endpoint_plan.reading.passages.cues import Cue, find_cues
+from endpoint_plan.reading.passages.cues import Cue, find_cues, find_statuses
 from endpoint_plan.text.identifiers import fold_name
 
 _REQUEST = frozenset({Topic.REQUEST, Topic.VALIDATION, Topic.OVERVIEW})
+_MESSAGES = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.TYPES, Topic.ERRORS})
+_HEADED = frozenset({Topic.REQUEST, Topic.RESPONSE, Topic.DATA_FLOW})
 _CHANGING = ("PATCH", "PUT")
 _MOMENT = re.compile(r"\bISO[ -]?8601\b", re.IGNORECASE)
 _MOMENTS = frozenset({"date-time", "date"})
 _UUID = re.compile(r"\bUUID\b", re.IGNORECASE)
 _UUIDS = "uuid"
+_SHORT = 10
+"""Words of what says only that UUIDs are checked."""
+_UUID_CALL = re.compile(
+    r"`(?:[\w.()]{0,30}uuid(?:Schema)?(?:\(\))?|:id)`", re.IGNORECASE
+)
+"""What checks an id, and the place of one in a path."""
 _OWNERS = frozenset(words("names.fields.owner"))
 _IN_PATH = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -54,10 +70,22 @@ class Contract:
             yield "relation"
         if told.has("immutable", text) and self._lack(text, self._sent(about)):
             yield "body"
-        if told.has("unsent", text) and self._lack(text, self._answered(about)):
+        if told.has("unsent", text) and any(
+            self._lack(one, self._answered(about)) for one in (text, statement.above)
+        ):
             yield "answer"
+        on_callers = statement.topic not in (Topic.ERRORS, Topic.RESPONSE)
+        token = on_callers and told.has("token_needed", text)
+        if token and about and all(one.auth for one in about):
+            yield "access"
         if told.has("from_token", text) and self._takes_callers(about):
             yield "access"
+        if told.has("themselves", text) and self._makes_own(statement.line):
+            yield "access"
+        if told.has("one_needed", text) and _refuse_nothing(about):
+            yield "rule"
+        if told.has("all_needed", text) and self._need_all(statement.line):
+            yield "limit"
         if told.has("same_errors", text):
             yield "error"
         moments = _MOMENT.search(text) and not is_demand(statement)
@@ -67,6 +95,52 @@ class Contract:
             yield "limit"
         if statement.topic is Topic.DATA_FLOW and _names_keys(text, about):
             yield "parameter"
+
+    def headers(self, statement: Statement) -> str:
+        """Return the fact that *statement* is about where it names only headers that the operations of its line take or send."""
+        if statement.topic not in _HEADED:
+            return ""
+        fact = names_headers(statement, self._alone(statement.line))
+        # In the flow of data callers of other services send headers too.
+        return fact if statement.topic in _MESSAGES or fact == "answer" else ""
+
+    def _alone(self, line: int) -> list[Operation]:
+        """Return the operations of which *line* speaks alone."""
+        return [self._plan.operations[i] for i in sorted(self._concerned.alone(line))]
+
+    def shows(self, statement: Statement) -> Iterator[str]:
+        """Yield what members of types and shapes in *statement* say that the operations of its line alone have."""
+        alone = self._alone(statement.line)
+        if statement.topic in _HEADED and has_own_headers(statement.text, alone):
+            yield "answer"
+        if statement.topic not in _MESSAGES or find_statuses(statement.text):
+            return
+        answers = statement.topic in (Topic.RESPONSE, Topic.ERRORS)
+        types = [one.success.type for one in alone]
+        if not answers:
+            types += [one.body.type for one in alone if one.body]
+        fields = list(self._fields(types))
+        if is_member(statement.text, fields):
+            yield "field"
+        error = self._fields([self._plan.error_body])
+        on_errors = statement.topic is Topic.ERRORS or Cue.ERROR in find_cues(
+            statement.text[:60]
+        )
+        if has_shape(statement.text, error if on_errors else fields):
+            yield "shape"
+
+    def _makes_own(self, line: int) -> bool:
+        """Tell whether the operations that *line* speaks of keep callers to what is theirs, and no body says whose it is."""
+        about = [self._plan.operations[i] for i in self._concerned.about(line)]
+        making = [one for one in about if one.method == "POST"]
+        kept = all(one.owned for one in making)
+        return bool(making) and kept and self._takes_callers(making)
+
+    def _need_all(self, line: int) -> bool:
+        """Tell whether *line* speaks of operations alone, and no field of their bodies may be left out."""
+        bodies = (one.body.type for one in self._alone(line) if one.body)
+        fields = list(self._fields(bodies))
+        return bool(fields) and all(one.is_required for one in fields)
 
     def _tells_body(self, statement: Statement, about: Iterable[Operation]) -> bool:
         """Tell whether *statement* says behind a label that there is a body, and no more of it than whether its fields may be left out."""
@@ -148,6 +222,17 @@ def _fields_named(text: str) -> set[str]:
     return {one for one in code_spans(text) if _WORD.fullmatch(one)}
 
 
+def _refuse_nothing(about: Iterable[Operation]) -> bool:
+    """Tell whether operations refuse a body with nothing in it."""
+    return any(
+        side.place is Place.SENT and not side.name
+        for one in about
+        for rule in one.rules
+        for condition in rule.when
+        for side in (condition.left, condition.right)
+    )
+
+
 def _formats(fields: Iterable[Property]) -> set[str]:
     return {one.type.format for one in fields if one.type.format}
 
@@ -161,7 +246,11 @@ def _are_uuids(text: str, about: Iterable[Operation]) -> bool:
         if parameter.location is Location.PATH
     ]
     named = [one for one in inside if re.search(rf"\b{re.escape(one.name)}\b", text)]
-    spoken = named or (inside if Cue.PATH in find_cues(text) else [])
+    plain = _UUID_CALL.sub("uuid", without_programs(text))
+    told = book("account")
+    short = len(plain.split()) <= _SHORT and told.has("means", plain)
+    every = "`" not in plain and (short or ":id" in text or told.has("ids", plain))
+    spoken = named or (inside if every or Cue.PATH in find_cues(text) else [])
     return bool(spoken) and all(one.type.format == _UUIDS for one in spoken)
 
 

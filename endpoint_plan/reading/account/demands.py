@@ -6,6 +6,7 @@ import re
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.reading.access.phrases import READ_ONLY
+from endpoint_plan.reading.account.means import without_harmless
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.facts.rates import stated_rate
 from endpoint_plan.reading.outline import Topic
@@ -30,7 +31,7 @@ def is_demand(statement: Statement) -> bool:
     if states_rate(statement):
         return True
     # Codes of errors have such words in their names; what is read only keeps nobody out.
-    text = READ_ONLY.sub("readonly", _CODES.sub("", statement.text))
+    text = without_harmless(READ_ONLY.sub("readonly", _CODES.sub("", statement.text)))
     if statement.topic is Topic.SECURITY:
         return book("account").has("permission", text)
     told = book("account")

@@ -9,6 +9,7 @@ from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.plan import Operation, Plan
 from endpoint_plan.reading.account.concerned import Concerned
+from endpoint_plan.reading.account.means import COUNTING
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
@@ -18,6 +19,8 @@ _BEYOND = frozenset(
     {"caching", "audit logs", "background work", "calls of other services"}
 )
 """What no project is generated with, of what a flow of data may name."""
+_INSTEAD = re.compile(r"\bfallback\b", re.IGNORECASE)
+"""Of callers and values what stands in for them, and no other service."""
 _EARLY = 3
 """A verb among so many first words says what is done."""
 _TABLE = re.compile(r"(?:\w+\.)?([a-z][a-z0-9]*(?:_[a-z0-9]+)*)$")
@@ -42,14 +45,14 @@ class Flow:
             return False
         text = statement.text
         told = book("account")
-        if any(
-            one.meaning in _BEYOND for one in book("checklist.unmade").matches(text)
-        ):
+        beyond = {one.meaning for one in book("checklist.unmade").matches(_bare(text))}
+        if beyond & _BEYOND:
             return True
         if told.has("telling", text) or _FORMULA.search(text):
             return True
         if told.has("computing", text):
-            return not book("checklist.answered").has("pages", text)
+            counts = COUNTING.search(text)
+            return not (counts or book("checklist.answered").has("pages", text))
         return self._writes_elsewhere(statement)
 
     def _writes_elsewhere(self, statement: Statement) -> bool:
@@ -71,7 +74,12 @@ class Flow:
         return bool((named & self._tables) - own) if named else False
 
 
+def _bare(text: str) -> str:
+    return _INSTEAD.sub(" ", text)
+
+
 def _nouns(operation: Operation) -> set[str]:
-    """Return the words of the path of *operation*, in singular: what it is about may be any of them."""
+    """Return the words of the path of *operation*, in singular, and their last parts: what it is about may be any of them."""
     words = operation.path.replace("{", "").replace("}", "").split("/")
-    return {fold_name(singular(one)) for one in words if one}
+    last = [re.split(r"[-_]", one)[-1] for one in words]
+    return {fold_name(singular(one)) for one in (*words, *last) if one}

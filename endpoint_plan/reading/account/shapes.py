@@ -21,6 +21,12 @@ _CHOICE = re.compile(r"[`\"'*]{1,4}([\w.-]{1,40})[`\"'*]{1,4}")
 _FEW_WORDS = 2
 _LEAST = 0.5
 """The share of the keys of a shape that must be fields of the plan."""
+_TITLE = re.compile(
+    r"[*_\s]{0,4}([A-Za-z]\w{0,40}(?:\s[A-Za-z]\w{0,40})?)(?:\s\([^()]{0,60}\))?:?[*_\s]{0,4}"
+)
+"""The name of a field as a title of what stands below it: "**Page size:**", "month (number)"."""
+_SHORT_TITLE = 4
+"""Words of a title such as "Parameter `month` (optional)"."""
 _FORM = re.compile(r"\^[^\s`]{2,200}\$")
 """A regular expression for a whole text."""
 _CELL = " | "
@@ -45,7 +51,8 @@ class Shapes:
         fields += [*plan.error_body.fields()] if plan.error_body else []
         for field in fields:
             self._fields.setdefault(field.name, []).append(field)
-        self._names = frozenset(map(fold_name, self._fields))
+        self._by_fold = {fold_name(name): name for name in self._fields}
+        self._names = frozenset(self._by_fold)
 
     @property
     def fields(self) -> Mapping[str, list[Property]]:
@@ -115,7 +122,7 @@ class Shapes:
 
     def _attribute(self, text: str, above: str) -> tuple[str, str]:
         """Return the field that *above* names, and what *text* says of it behind a label; empty without one."""
-        named = self._named_first(above)
+        named = self._named_first(above) or self._titled(above)
         label = _LABEL.match(text)
         if not named:
             return "", ""
@@ -131,6 +138,14 @@ class Shapes:
         name = first or (re.match(r"[A-Za-z_][\w.]*", head) or [""])[0]
         name = name.rpartition(".")[2].strip("?")
         return name if name in self._fields else ""
+
+    def _titled(self, text: str) -> str:
+        """Return the field whose name is the title *text*, or the only one that a short title has in code."""
+        if titled := _TITLE.fullmatch(text):
+            return self._by_fold.get(fold_name(titled[1]), "")
+        spans = {one.strip("?") for one in code_spans(text)} & self._fields.keys()
+        short = len(text.split()) <= _SHORT_TITLE
+        return spans.pop() if len(spans) == 1 and short else ""
 
     def _has(self, name: str, said: str) -> bool:
         """Tell whether a field called *name* has all that *said* demands of it, and *said* demands something."""
@@ -183,5 +198,6 @@ def _fits(field: Property, asked: list[tuple[str, object]], rule: Property) -> b
         getattr(field if name == "required" else field.type, name) == value
         or (name == "kind" and value in (Kind.ANY, field.type.kind))
         or (name == "required" and value is True and field.required is None)
+        or (name == "required" and value is False and field.has_default)
         for name, value in asked
     )

@@ -18,6 +18,7 @@ from endpoint_plan.reading.account.concerned import Concerned
 from endpoint_plan.reading.account.contract import Contract
 from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand
 from endpoint_plan.reading.account.flow import Flow
+from endpoint_plan.reading.account.kept import Kept
 from endpoint_plan.reading.account.shapes import Shapes
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.account.values import Values
@@ -82,6 +83,7 @@ class Uses:
             plan, concerned, frozenset(map(fold_name, self._shapes.fields))
         )
         self._contract = Contract(plan, concerned, self._shapes.fields)
+        self._kept = Kept(plan, concerned, self._shapes.fields)
         self._lines: dict[int, list[_Fact]] = {}
         for line, fact in (*_lines(plan), *_access_lines(scopes)):
             if line is not None:
@@ -119,6 +121,10 @@ class Uses:
         """Tell whether *statement*, of which nothing was made, asks for code that no service has by itself."""
         return self._flow.asks_for_more(statement)
 
+    def keeps(self, statement: Statement) -> str:
+        """Return the fact that *statement*, of which nothing else was made, says again of what its operations do; empty without one."""
+        return next(self._kept.restates(statement), "")
+
     def opens(self, statement: Statement) -> bool:
         """Tell whether the operations let in more callers than *statement* says."""
         return self._callers.keep(statement) is False
@@ -151,6 +157,7 @@ class Uses:
     def _by_text(self, statement: Statement) -> Iterator[str]:
         text, above = statement.text, statement.above
         yield from self._limits(statement)
+        yield self._contract.headers(statement)
         if not text:
             return
         yield "field" if self._shapes.describes(text, above) else ""
@@ -162,6 +169,7 @@ class Uses:
         yield ACCESS if self._callers.keep(statement) else ""
         yield "order" if self._tells_order(text) else ""
         yield from self._names(statement)
+        yield from self._contract.shows(statement)
         cues = find_cues(text[:60])
         nothing = (Cue.NONE in cues and len(cues) > 1) or _NOTHING.search(text)
         yield "nothing to send" if nothing else ""

@@ -34,7 +34,7 @@ _NAME = re.compile(r"[A-Za-z_]\w{0,60}")
 _NUMBER = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[ ,_]\d{3})+(?![\w])|(?<![\w.,])\d+(?:\.\d+)?(?![\w]|\.\d)"
 )
-_QUOTED = re.compile(r"[`'\"]([\w.-]{1,40})[`'\"]")
+_QUOTED = re.compile(r"[`'\"]([\w.:-]{1,40})[`'\"]")
 _ENUM = re.compile(r"\benum\b", re.IGNORECASE)
 _SEVERAL = 2
 
