@@ -31,7 +31,8 @@ _NOW = frozenset({"now", "now()", "current_timestamp", "datetime.utcnow", "utcno
 _NULLS = frozenset({"null", "none", "nil"})
 _FEW = frozenset({0, 1})
 """Numbers that people say in words: "none", "another"."""
-_INVALID = 400
+_PAIR = 2
+"""Names in code of a sentence that says what a field becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,9 @@ def _sets(text: str, operation: Operation) -> bool:
         if not one.raised
         for value in _values(one.value)
     }
+    if not said and len(spans := code_spans(text)) == _PAIR:
+        # "sets the flag `archived` to `true`"
+        said = [(fold_name(spans[0]), spans[1].strip("'\"").casefold())]
     return bool(said) and done.issuperset(said)
 
 
