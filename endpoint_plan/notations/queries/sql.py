@@ -26,7 +26,7 @@ from endpoint_plan.model.behaviour import (
 from endpoint_plan.notations.queries.operands import named_value
 
 _STATEMENT = re.compile(
-    r"\b(?:select\b(?=[^;]{1,2000}?\bfrom\s+\w)|insert\s+into\s+\w|update\s+[\w.\"]{1,80}\s+set\b|delete\s+from\s+\w)"
+    r"\b(?:with\s+\w{1,60}\s+as\s*\((?=[^;]{1,2000}?\bfrom\s+\w)|select\b(?=[^;]{1,2000}?\bfrom\s+\w)|insert\s+into\s+\w|update\s+[\w.\"]{1,80}\s+set\b|delete\s+from\s+\w)"
     r"[^;`]{0,4000}",
     re.IGNORECASE,
 )
@@ -50,9 +50,13 @@ def read_statements(text: str, line: int) -> Iterator[Query]:
             tree = sqlglot.parse_one(source, read="postgres")
         except (SqlglotError, RecursionError):
             continue
-        found = _query(tree, line + text.count("\n", 0, match.start()))
-        if found:
-            yield found
+        place = line + text.count("\n", 0, match.start())
+        own = {one.alias_or_name for one in tree.find_all(exp.CTE)}
+        for one in (*(part.this for part in tree.find_all(exp.CTE)), tree):
+            found = _query(one, place)
+            # What the statement itself names is no table.
+            if found and found.table not in own:
+                yield found
 
 
 def _named(match: re.Match[str]) -> str:
@@ -73,7 +77,7 @@ def _query(tree: exp.Expr, line: int) -> Query | None:
         exp.Delete: Verb.DELETE,
     }
     verb = verbs.get(type(tree))
-    table = tree.find(exp.Table)
+    table = (tree.args.get("from_") or tree.args.get("from") or tree).find(exp.Table)
     if verb is None or table is None or not table.name.isidentifier():
         return None
     where = tree.args.get("where")

@@ -49,6 +49,8 @@ _CHECKS = frozenset(
 )  # fmt: skip
 """Words of the name of a function that checks who calls."""
 _ASKING = frozenset({"is", "require", "requires", "required", "ensure", "check", "must", "verify", "only", "current", "has", "guard", "allow"})  # fmt: skip
+_CALLER = frozenset({"current", "user"})
+"""Words of the name of a function that gives whoever calls: `get_current_user_id`."""
 _SURELY = frozenset({"is", "require", "requires", "ensure", "must", "only"})
 _ROLE_WORDS = frozenset(words("access.words.roles")) - frozenset(
     words("access.words.relations")
@@ -217,6 +219,9 @@ def _of_name(found: _Asked, name: str) -> None:
     if not said or (not _ASKING.intersection(said) and said[-1] != "guard"):
         return
     left = [word for word in said if word not in _CHECKS]
+    if _CALLER.issubset(said) and not set(left) - {"id"}:
+        found.known, found.text = True, found.text or name
+        return
     if len(left) != 1:
         if _RELATIONS.intersection(left):
             found.unclear = found.unclear or name

@@ -14,6 +14,7 @@ from endpoint_plan.reading.behaviour.state_words import (
     unless_state,
 )
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
+from endpoint_plan.reading.behaviour.told_states import FIELD
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
 
@@ -152,6 +153,7 @@ def _known(subject: Subject, one: Comparison) -> Comparison | None:
     if not name:
         folded = fold_name(one.left.name)
         plain = folded in NEUTRAL and (wanted is None) == (NEUTRAL[folded] is None)
+        plain = plain or (folded == FIELD and isinstance(wanted, str))
         return one if plain and one.operator is Operator.EQ else None
     shape = subject.shapes.resolve(subject.kept[name])
     if isinstance(wanted, bool):

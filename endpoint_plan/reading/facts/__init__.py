@@ -18,7 +18,11 @@ from endpoint_plan.reading.beside.completion import complete
 from endpoint_plan.reading.facts.access import read_access
 from endpoint_plan.reading.facts.body import read_body
 from endpoint_plan.reading.facts.error_body import read_error_body
-from endpoint_plan.reading.facts.errors import kept_statuses, read_errors
+from endpoint_plan.reading.facts.errors import (
+    kept_statuses,
+    read_errors,
+    with_raised_errors,
+)
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.operations.scopes import Scope
@@ -78,6 +82,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
         scopes,
         tuple(map(kept_statuses, contexts)),
     )
+    operations = with_raised_errors(operations, contexts)
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None
     completed = complete(operations, names.declarations(), known.taken, beside)

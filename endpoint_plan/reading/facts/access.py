@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as words_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.access import Membership
@@ -54,6 +55,10 @@ _HIDING = frozenset({_REFUSED, 404})
 """Statuses of what belongs to somebody else."""
 _CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
 """A name of a role or an error in capitals, whatever words it is made of."""
+_PUBLIC_DATA = compile_words(
+    r"\b{public_data}\b|\b{data}\b(?:\s[\w`]{1,40}){0,2}\s{are_public}\b"
+)
+"""What belongs to no caller: "data of venues are public"."""
 _ENTRANCES = frozenset(words_of("access.words.entrances"))
 """Words of a path by which callers come in: they cannot be authenticated yet."""
 _PROBES = frozenset(words_of("access.words.probes"))
@@ -225,6 +230,8 @@ def _are_trusted(roles: tuple[str, ...]) -> bool:
 def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
     """Return whether callers may read and change only their own records."""
     if any("unowned" in access_meanings(text) for text in sentences):
+        return False
+    if any(map(_PUBLIC_DATA.search, sentences)):
         return False
     plain = (fold_text(_CONSTANT.sub(" ", text)) for text in sentences)
     plain = (says("people.ours").sub(" ", text) for text in plain)

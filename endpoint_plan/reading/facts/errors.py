@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from http import HTTPStatus
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.findings import Finding, warning
-from endpoint_plan.model.plan import ErrorCase, ErrorCause
+from endpoint_plan.model.plan import ErrorCase, ErrorCause, Operation
 from endpoint_plan.reading.facts.error_addressees import addressed, is_of_others
 from endpoint_plan.reading.facts.error_cases import read_error_cases
 from endpoint_plan.reading.facts.error_statements import (
@@ -63,6 +63,21 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
                 cases[status, one.code] = _merge_cases(known, one)
     found = _without_uncoded(sorted(cases.values(), key=lambda one: one.status))
     return Result(tuple(found), tuple(_unplaced(context)))
+
+
+def with_raised_errors(
+    operations: Iterable[Operation], contexts: Iterable[Context]
+) -> tuple[Operation, ...]:
+    """Return *operations* with what the handlers in their *contexts* raise, where the prose has not its status."""
+    return tuple(map(_with_raised, operations, contexts))
+
+
+def _with_raised(operation: Operation, context: Context) -> Operation:
+    told = {one.status for one in operation.errors}
+    raised = context.handler.errors if context.handler else ()
+    errors = (*operation.errors, *(one for one in raised if one.status not in told))
+    ordered = tuple(sorted(errors, key=lambda one: one.status))
+    return operation.model_copy(update={"errors": ordered})
 
 
 def _unplaced(context: Context) -> Iterator[Finding]:

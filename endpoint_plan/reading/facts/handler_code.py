@@ -12,6 +12,7 @@ from functools import lru_cache
 from tree_sitter import Node
 
 from endpoint_plan.markdown.tree import Code
+from endpoint_plan.model.plan import ErrorCase, ErrorCause
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.notations import read_code
 from endpoint_plan.notations.code import syntax_tree
@@ -20,6 +21,9 @@ from endpoint_plan.notations.detect import PYTHON, TYPESCRIPT
 
 _METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 _LISTS = frozenset({"list", "List", "Sequence"})
+_RAISED = "HTTPException"
+_OF_CALLERS = frozenset({400, 402, 403, 404, 409, 410, 412, 413, 415, 422, 423})
+"""Statuses that say what is wrong with a request, or with what it is about."""
 _LONGEST = 20_000
 """Characters; a longer block is no sketch of a handler."""
 
@@ -35,6 +39,8 @@ class Handler:
     response: Schema | None = None
     arguments: tuple[str, ...] = ()
     """Names of the types of its arguments, without injected ones."""
+    errors: tuple[ErrorCase, ...] = ()
+    """What it raises with a status of its callers' errors, each status once."""
 
     def serves(self, method: str, path: str) -> bool:
         """Tell whether this is the handler of the operation of *method* and *path*."""
@@ -47,7 +53,7 @@ class Handler:
 def find_handlers(code: Code) -> tuple[Handler, ...]:
     """Return the handlers that *code* declares with `@router.post(...)` and the like."""
     found = (
-        _read_handler(decorator, node)
+        _read_handler(decorator, node, code.line)
         for node in _python_nodes(code)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for decorator in node.decorator_list
@@ -68,7 +74,7 @@ def _python_nodes(code: Code) -> tuple[ast.AST, ...]:
 
 
 def _read_handler(
-    decorator: ast.expr, handler: ast.FunctionDef | ast.AsyncFunctionDef
+    decorator: ast.expr, handler: ast.FunctionDef | ast.AsyncFunctionDef, line: int
 ) -> Handler | None:
     if not (
         isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Attribute)
@@ -86,7 +92,43 @@ def _read_handler(
             _type(keywords["response_model"]) if "response_model" in keywords else None
         ),
         arguments=tuple(_argument_types(handler.args)),
+        errors=tuple(_raised(handler, line)),
     )
+
+
+def _raised(
+    handler: ast.FunctionDef | ast.AsyncFunctionDef, line: int
+) -> Iterator[ErrorCase]:
+    """Yield the errors that *handler*, in code that begins at *line*, raises as `HTTPException`, each status with its causes."""
+    found: dict[int, list[ErrorCause]] = {}
+    for node in ast.walk(handler):
+        call = node.exc if isinstance(node, ast.Raise) else None
+        if not isinstance(call, ast.Call) or _name(call.func) != _RAISED:
+            continue
+        given = {one.arg: one.value for one in call.keywords}
+        status = _status(given.get("status_code") or next(iter(call.args), None))
+        if status in _OF_CALLERS:
+            cause = _said(given.get("detail") or next(iter(call.args[1:]), None))
+            place = line + node.lineno - 1
+            found.setdefault(status, []).append(ErrorCause(text=cause, line=place))
+    for status, (first, *others) in found.items():
+        yield ErrorCase(
+            status=status,
+            cause=first.text,
+            others=tuple(one for one in others if one.text),
+            line=first.line,
+        )
+
+
+def _said(detail: ast.expr | None) -> str:
+    """Return what *detail* tells people before anything that is put into it; of an object its longest text."""
+    if isinstance(detail, ast.Dict):
+        return max(map(_said, detail.values), key=len, default="")
+    if isinstance(detail, ast.JoinedStr):
+        detail = next(iter(detail.values), None)
+    if isinstance(detail, ast.Constant) and isinstance(detail.value, str):
+        return detail.value.strip(" :")
+    return ""
 
 
 def _status(value: ast.expr | None) -> int | None:
@@ -171,7 +213,7 @@ def _sent_object(argument: Node) -> Node | None:
 def _bodies_in_python(code: Code) -> Iterator[Schema]:
     source = textwrap.dedent(code.text)
     for node in _python_nodes(code):
-        if isinstance(node, ast.Call) and _name(node.func) == "HTTPException":
+        if isinstance(node, ast.Call) and _name(node.func) == _RAISED:
             detail = next(
                 (one.value for one in node.keywords if one.arg == "detail"), None
             )
