@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from endpoint_plan.languages import table, words
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.text.identifiers import Identifier
+from endpoint_plan.text.identifiers import Identifier, fold_name
 from endpoint_plan.text.identifiers import words as parts_of
 
 
@@ -54,6 +54,20 @@ PAGE_INFO = _set("names.fields.page_info")
 """Fields of an envelope that hold what it tells of the page."""
 COUNTS = _set("names.fields.counts")
 """How many records a bulk operation made."""
+_FILE_NAME = words("names.files.name")
+
+
+def names_of_file(field: str) -> frozenset[str]:
+    """Return the folded names of fields that hold the name of the file that is sent in *field*: `photo_filename` of `photo`."""
+    own = fold_name(field)
+    bare = own.removesuffix("file")
+    return frozenset(
+        f"{start}{word}"
+        for word in _FILE_NAME
+        for start in ((own, bare) if word != "name" else (own,))
+        if own.endswith("file") or word != "name"
+    )
+
 
 # The verbs that paths use for what is done: `/offers/{id}/activate`.
 VERBS = _set("names.paths.verbs")

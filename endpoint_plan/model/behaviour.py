@@ -97,12 +97,16 @@ _TURNED = {
 
 
 class Made(StrEnum):
-    """What is made of a text that is sent."""
+    """What is made of a text or a file that is sent."""
 
     LENGTH = "length"
     """How many characters it has."""
     SHA256 = "SHA-256 hash"
     MD5 = "MD5 hash"
+    FILE_NAME = "name of the file"
+    """Under which a file was sent."""
+    OWN_NAME = "name of its own"
+    """Which no other file has, with the ending of the name under which it was sent."""
 
 
 class Operand(Frozen):
@@ -122,7 +126,7 @@ class Operand(Frozen):
     plus_seconds: int = 0
     """Of NOW and of fields that are moments: how much later; negative for earlier."""
     made: Made | None = None
-    """Of SENT, where a field is set to it: what is made of the text."""
+    """Of SENT, where a field is set to it: what is made of the text, or of the file."""
 
     @property
     def counted(self) -> str:

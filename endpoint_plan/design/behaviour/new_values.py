@@ -19,6 +19,8 @@ from endpoint_plan.model.validity import is_valid
 from endpoint_plan.text.escape import literal
 from endpoint_plan.text.identifiers import fold_name
 
+NAMES = {Made.FILE_NAME: "sent_name({})", Made.OWN_NAME: "own_name({})"}
+"""Code for the name of a file."""
 HASHES = {Made.SHA256: "sha256", Made.MD5: "md5"}
 
 
@@ -93,7 +95,9 @@ class NewValues:
         return NewValue(f"{number} {sign} {by.code}", told)
 
     def _made(self, made: Made, name: str, prop: Property) -> NewValue | None:
-        """Return what is *made* of the text that is sent under a *name*, where the field *prop* can hold it."""
+        """Return what is *made* of the text or the file that is sent under a *name*, where the field *prop* can hold it."""
+        if made in NAMES:
+            return self._named(made, name, prop)
         shape = self.setting.classes.shapes.resolve(prop.type)
         text = self._sent(name, prop.but(type=Schema(kind=Kind.STRING)))
         if text is None:
@@ -113,6 +117,21 @@ class NewValues:
             for one in (text.code, text.expected)
         )
         return NewValue(code, told if text.expected else "")
+
+    def _named(self, made: Made, name: str, prop: Property) -> NewValue | None:
+        """Return the name that is *made* for the file that is sent under a *name*, where the field *prop* can hold it."""
+        shapes = self.setting.classes.shapes
+        shape, wanted = shapes.resolve(prop.type), fold_name(name)
+        value = next(
+            (one for one in self.request.values if fold_name(one.name) == wanted), None
+        )
+        if value is None or not shape.is_plain_text or shape.max_length:
+            return None
+        code = NAMES[made].format(value.code)
+        if not shapes.resolve(value.schema).nullable:
+            return NewValue(code)
+        absent = f"None if {value.code} is None else {code}"
+        return NewValue(absent) if shape.nullable else None
 
     def _sent(self, name: str, prop: Property) -> NewValue | None:
         """Return what is sent under a *name* where the field *prop* can hold it as it is."""

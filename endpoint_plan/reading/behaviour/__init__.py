@@ -16,6 +16,7 @@ from endpoint_plan.reading.behaviour.conditional_changes import conditional_chan
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.effects import read_effects
 from endpoint_plan.reading.behaviour.entries import read_entries
+from endpoint_plan.reading.behaviour.file_names import read_file_names
 from endpoint_plan.reading.behaviour.formulas import read_formulas
 from endpoint_plan.reading.behaviour.gaps import read_gap
 from endpoint_plan.reading.behaviour.lists import (
@@ -111,7 +112,11 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
     if subject.operation.method != "DELETE":
         always = _always(subject)
         fields = {one.field for one in always}
-        more = (*conditional_changes(subject), *read_text_facts(subject))
+        more = (
+        *conditional_changes(subject),
+        *read_text_facts(subject),
+        *read_file_names(subject),
+    )
         return (*always, *(one for one in more if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:

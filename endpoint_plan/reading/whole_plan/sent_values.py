@@ -8,12 +8,14 @@ send as null, is null in answers unless something stands in for it.
 from collections.abc import Iterable, Iterator
 
 from endpoint_plan.languages import book
+from endpoint_plan.languages.names import names_of_file
 from endpoint_plan.model.merging import generalize
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import (
     NUMERIC_KINDS,
     SCALAR_KINDS,
     Declaration,
+    Format,
     Kind,
     Property,
     Schema,
@@ -110,6 +112,11 @@ def _missing(operation: Operation, shapes: Shapes) -> Iterator[Property]:
         left_out = operation.method == "POST" and prop.is_optional and not filled
         if not prop.has_default and (shape.nullable or left_out):
             yield prop.but(type=shape)
+            # Where there need be no file, there need be no name of one.
+            if shape.format is Format.BINARY:
+                text = Schema(kind=Kind.STRING)
+                for name in names_of_file(prop.name):
+                    yield prop.but(name=name, type=text)
 
 
 def _reached(answer: Schema, known: dict[str, Declaration]) -> Iterator[str]:

@@ -308,6 +308,17 @@ class Record(Schema):
         return self.model_validate(vars(self) | changes)
 
 
+def sent_name(file: UploadFile) -> str:
+    """Return the name under which *file* was sent, as far as it can be stored."""
+    return re.sub(r"[\x00\ud800-\udfff]", "", file.filename or "")
+
+
+def own_name(file: UploadFile) -> str:
+    """Return a name for *file* that no other has, with the ending of that under which it was sent."""
+    ending = re.search(r"\.[a-z0-9]{1,10}$", (file.filename or "").lower())
+    return f"{uuid4()}{ending[0] if ending else ''}"
+
+
 def fields_of(record: Record) -> dict[str, Any]:
     """Return all fields of *record*, for a type that the plan does not describe."""
     return {{ "{" }}{{ "to_camel(name)" if blueprint().camel else "name" }}: value for name, value in record{{ "}" }}

@@ -42,7 +42,7 @@ from {{ cookiecutter.package_name }}.schemas import {{ listed(blueprint().common
 from {{ cookiecutter.package_name }}.repository import Page
 from {{ cookiecutter.package_name }}.store import Store, Transaction
 {% endif %}
-from {{ cookiecutter.package_name }}.schemas import Url, fields_of
+from {{ cookiecutter.package_name }}.schemas import Url, fields_of, own_name, sent_name
 {% if blueprint().hashing %}
 from {{ cookiecutter.package_name }}.passwords import hash_password, matches
 {% endif %}
