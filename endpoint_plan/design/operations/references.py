@@ -24,6 +24,8 @@ from endpoint_plan.design.records.named_things import (
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema, given
 from endpoint_plan.languages import book
+from endpoint_plan.languages.plurals import singular
+from endpoint_plan.model.id_lists import lists_ids
 from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import INVALID_STATUSES, ErrorCase
 from endpoint_plan.model.schema import Kind as SchemaKind
@@ -141,24 +143,33 @@ def _named_things(
     known = {parent.noun: parent for parent in parents.values()}
     if acting:
         for attribute, prop in field_names(sent):
-            if thing := _named(attribute, known):
+            listed = lists_ids(prop, endpoint.shapes)
+            if thing := _named(attribute, known, listed=listed):
                 yield attribute, prop, thing
         return
     if record is None:
         return
     told = frozenset(attribute_names(sent).values())
     decided = {record.key, record.owner}
+    names_of_lists = {p.name for p in sent if lists_ids(p, endpoint.shapes)}
     for attribute, prop in record.properties:
-        named = _named(attribute, known)
+        named = _named(attribute, known, listed=prop.name in names_of_lists)
         if named and attribute in told and attribute not in decided:
             yield attribute, prop, named
 
 
-def _named(attribute: Identifier, known: Mapping[Identifier, Parent]) -> Parent | None:
-    """Return the one of *known* that *attribute* refers to: by its whole noun, or by the end of it."""
+def _named(
+    attribute: Identifier, known: Mapping[Identifier, Parent], *, listed: bool
+) -> Parent | None:
+    """Return the one of *known* that *attribute* refers to: by its whole noun, or by the end of it.
+
+    What is *listed* are ids, also where the name does not say so: `tags`.
+    """
     noun = attribute.removesuffix("_ids").removesuffix("_id")
     if noun == attribute:
-        return None
+        if not listed:
+            return None
+        noun = singular(attribute)
     parts = noun.split("_")
     tails = ("_".join(parts[i:]) for i in range(len(parts)))
     return next((known[Identifier(t)] for t in tails if t in known), None)

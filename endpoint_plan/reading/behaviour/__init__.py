@@ -113,10 +113,10 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
         always = _always(subject)
         fields = {one.field for one in always}
         more = (
-        *conditional_changes(subject),
-        *read_text_facts(subject),
-        *read_file_names(subject),
-    )
+            *conditional_changes(subject),
+            *read_text_facts(subject),
+            *read_file_names(subject),
+        )
         return (*always, *(one for one in more if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:

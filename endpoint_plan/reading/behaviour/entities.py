@@ -11,6 +11,7 @@ from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place
+from endpoint_plan.model.id_lists import listed_ids, lists_uuids
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
@@ -223,23 +224,20 @@ class _Things:
 
     def read_references(self, subject: Subject) -> None:
         """Add what the fields of *subject* refer to."""
+        listed = listed_ids(subject.operation, self.shapes)
         for name, schema in (*subject.kept.items(), *subject.sent.items()):
             match = _REFERENCE.fullmatch(name)
             if match:
                 self._refer("_".join(words(match[1])), schema, subject)
-            elif self._lists_keys(schema) and is_plural(name):
+            elif is_plural(name) and (
+                name in listed or lists_uuids(schema, self.shapes)
+            ):
                 self._refer(singular("_".join(words(name))), schema, subject)
         for part in subject.statements:
             for span in _SPAN.findall(part.text):
                 match = _REFERENCE.fullmatch(span)
                 if match and "_" in span:
                     self._refer("_".join(words(match[1])), self.key, subject)
-
-    def _lists_keys(self, schema: Schema) -> bool:
-        """Tell whether a field of the type *schema* holds ids of records, by whatever name."""
-        shape = self.shapes.resolve(schema)
-        listed = shape.kind is Kind.ARRAY
-        return listed and self.shapes.items(shape).format is Format.UUID
 
     def read_dependants(self, subject: Subject) -> None:
         """Add what goes with the record that *subject* deletes, each with the field that refers to it."""
@@ -356,13 +354,16 @@ class _Things:
                 if not (whose or demanded):
                     continue
                 said = set(words(text[:LONGEST]))
+                listed = listed_ids(subject.operation, self.shapes)
                 for known in (n for n in self.referred.values() if demanded):
                     if set(words(singular(known))) <= said:
                         self.thing(known, part.line)
                 for one in self.found.values():
                     named = set(words(singular(one.name)))
                     one.owned |= any(named <= owned for owned in whose)
-                    one.demanded |= demanded and named <= said
+                    one.demanded |= demanded and (
+                        named <= said or one.name in listed & said
+                    )
 
     def _refer(self, noun: str, schema: Schema, subject: Subject) -> None:
         shape = self.shapes.resolve(schema)
