@@ -108,12 +108,13 @@ def changed_record(
     all_fields: bool,
     source: str = COMMAND,
     by_path: Iterable[Identifier] = (),
+    left_alone: frozenset[Identifier] = frozenset(),
 ) -> Sources:
     """Return new values for the fields of *record*, which is in *variable*, that a command changes.
 
     *all_fields*: the command holds every field that it must; otherwise only those that were sent
     change. The *source* is what has the fields: the command, or what it wraps. The fields *by_path* are told by
-    the path and stay.
+    the path and stay; those that are *left_alone* stay where nothing is sent for them.
     """
     # People are known by their ids, and may change the names by which others find them.
     key = record.owner if record.registered and record.owner else record.key
@@ -132,12 +133,19 @@ def changed_record(
     offers = _Offers(values)
     passed = fixed | stamped
     given = [
-        one
+        _or_before(one, f"{variable}.{name}") if name in left_alone else one
         for name, prop in record.properties
         if name not in passed
         and (one := _given(classes, name, prop, offers, f"{variable}.{name}"))
     ]
     return _spread([*given, *times], values, source)
+
+
+def _or_before(one: FieldAssignment, before: str) -> FieldAssignment:
+    """Return *one*, whose field stays as it was *before* where nothing is sent."""
+    plain = one.code.replace(".", "").isidentifier()
+    code = f"{before} if {one.code} is None else {one.code}" if plain else one.code
+    return FieldAssignment(one.name, code, placeholder=one.placeholder)
 
 
 def _spread(

@@ -1,6 +1,6 @@
 """What an operation keeps: by its kind, by what is sent, and by what the plan says that it sets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from endpoint_plan.blueprint import FieldAssignment, Kind, Membership, Slug
@@ -14,6 +14,7 @@ from endpoint_plan.design.behaviour.guards import terms_of
 from endpoint_plan.design.behaviour.new_values import NewValue, NewValues
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.request_bodies import bulk_items
+from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.operations.context import ResourceContext
 from endpoint_plan.design.operations.field_sources import (
     Sources,
@@ -83,6 +84,7 @@ def record_values(
             all_fields=kind is Kind.REPLACE,
             source=request.source,
             by_path=by_path,
+            left_alone=frozenset(_states(endpoint)),
         )
         sent = {value.name for value in request.body_values}
         told = sometimes | codes(sure)
@@ -94,6 +96,14 @@ def record_values(
         variable = setting.names.record
         return Sources(action_changes(endpoint, record, values, sometimes, variable))
     return Sources(())
+
+
+def _states(endpoint: Endpoint) -> Iterator[Identifier]:
+    """Yield the states that callers of *endpoint* need not send and of which none is null: nothing is without one."""
+    for name, prop in named(endpoint.body_properties()):
+        shape = endpoint.shapes.resolve(prop.type)
+        if shape.enum and prop.is_optional and not (shape.nullable or prop.has_default):
+            yield name
 
 
 def _expected(sources: Sources, told: Mapping[Identifier, NewValue]) -> Sources:

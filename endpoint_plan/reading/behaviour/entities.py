@@ -13,7 +13,7 @@ from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place
 from endpoint_plan.model.id_lists import listed_ids, lists_uuids
 from endpoint_plan.model.plan import Operation
-from endpoint_plan.model.schema import Declaration, Format, Kind, Property, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.access.phrases import says

@@ -202,6 +202,7 @@ def _refused(
             free = list(dict.fromkeys(after))
             if len(free) < len(values) or not values:
                 yield (
+                    *_is_sent(sent, subject),
                     Comparison(left=held, operator=Operator.EQ, right=value_of(value)),
                     Comparison(
                         left=asked, operator=Operator.NOT_IN, right=value_of(free)
@@ -214,6 +215,16 @@ def _refused(
         operator = Operator.NE if alone else Operator.NOT_IN
         asked_for = value_of(before[0] if alone else before)
         yield (Comparison(left=held, operator=operator, right=asked_for),)
+
+
+def _is_sent(name: str, subject: Subject) -> tuple[Comparison, ...]:
+    """Return that something is sent under *name*, where that is not sure: who sends no state asks for no step."""
+    body = subject.operation.body
+    sent = subject.shapes.properties(body.type) if body else ()
+    if not any(one.name == name and one.is_optional for one in sent):
+        return ()
+    asked = Operand(place=Place.SENT, name=name)
+    return (Comparison(left=asked, operator=Operator.NE, right=value_of(None)),)
 
 
 def _error(
