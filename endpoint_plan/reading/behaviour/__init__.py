@@ -16,6 +16,7 @@ from endpoint_plan.reading.behaviour.conditional_changes import conditional_chan
 from endpoint_plan.reading.behaviour.derived import read_mine
 from endpoint_plan.reading.behaviour.effects import read_effects
 from endpoint_plan.reading.behaviour.entries import read_entries
+from endpoint_plan.reading.behaviour.fallbacks import read_fallbacks
 from endpoint_plan.reading.behaviour.file_names import read_file_names
 from endpoint_plan.reading.behaviour.formulas import read_formulas
 from endpoint_plan.reading.behaviour.gaps import read_gap
@@ -117,7 +118,10 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
             *read_text_facts(subject),
             *read_file_names(subject),
         )
-        return (*always, *(one for one in more if one.field not in fields))
+        told = (*always, *(one for one in more if one.field not in fields))
+        fields |= {one.field for one in told}
+        others = agreed(read_fallbacks(subject), lambda one: one.field)
+        return (*told, *(one for one in others if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:
         told = read_changes(subject)

@@ -102,8 +102,10 @@ def _raised(
     """Yield the errors that *handler*, in code that begins at *line*, raises as `HTTPException`, each status with its causes."""
     found: dict[int, list[ErrorCause]] = {}
     for node in ast.walk(handler):
-        call = node.exc if isinstance(node, ast.Raise) else None
-        if not isinstance(call, ast.Call) or _name(call.func) != _RAISED:
+        if not isinstance(node, ast.Raise) or not isinstance(node.exc, ast.Call):
+            continue
+        call = node.exc
+        if _name(call.func) != _RAISED:
             continue
         given = {one.arg: one.value for one in call.keywords}
         status = _status(given.get("status_code") or next(iter(call.args), None))
