@@ -89,6 +89,16 @@ def test_what_is_sent_must_be_a_step_that_is_allowed(change: str) -> None:
     assert refusals(change=change) == STEPS
 
 
+def test_who_sends_no_state_asks_for_no_step() -> None:
+    told = PLAN.replace("(string, required, one of", "(string, optional, one of")
+    blank = dict.fromkeys(("shared", "action", "cause"), "")
+    text = told.format(change="Allowed: draft → review → published.", **blank)
+    rules = [rule for one in read_plan(text, "plan.md").operations for rule in one.rules]
+
+    assert rules
+    assert all("`status` as sent is not null" in map(tell, rule.when) for rule in rules)
+
+
 def test_a_list_of_states_leads_to_any_of_them() -> None:
     told = "- draft → review, published\n- review → draft"
 
