@@ -103,9 +103,9 @@ class Made(StrEnum):
     """How many characters it has."""
     SHA256 = "SHA-256 hash"
     MD5 = "MD5 hash"
-    FILE_NAME = "name of the file"
+    FILE_NAME = "name"
     """Under which a file was sent."""
-    OWN_NAME = "name of its own"
+    OWN_NAME = "own name"
     """Which no other file has, with the ending of the name under which it was sent."""
 
 

@@ -338,3 +338,17 @@ def test_an_operation_that_works_without_an_account_is_open() -> None:
     plan = read(TOKEN, f"### {LIST}", "No account is needed for this.", f"### {FIRE}")
 
     assert callers(plan) == {LIST: "anybody"}
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("RLS keeps callers to their own kilns.", f"{LIST} own"),
+        ("RLS: the data of the kilns are public.", ""),
+        ("RLS: kilns are public data.", ""),
+    ],
+)
+def test_public_data_are_of_no_caller(told: str, who: str) -> None:
+    plan = read(f"### {LIST}", TOKEN, told)
+
+    assert callers(plan) == ({LIST: "own"} if who else {})

@@ -82,6 +82,17 @@ def test_a_query_of_sql_tells_its_table_its_columns_and_its_order() -> None:
     ]
 
 
+def test_a_query_within_a_statement_reads_its_own_table() -> None:
+    found = read_queries_of(
+        "with near as (select id, name from hives h cross join places p where h.status = 'open')"
+        " select id from near order by id;",
+        1,
+    )
+
+    assert [(one.table, one.columns) for one in found] == [("hives", ("id", "name"))]
+    assert [c.right.value for c in found[0].where] == ["open"]
+
+
 def test_what_an_update_and_an_insert_set_is_read_with_literals_and_moments() -> None:
     update, insert = read_queries_of(
         "UPDATE hives SET status = 'closed', closed_at = now() WHERE id = :hive_id;\n"

@@ -56,7 +56,7 @@ _HIDING = frozenset({_REFUSED, 404})
 _CONSTANT = re.compile(r"\b[A-Z]+(?:_[A-Z]+)+\b")
 """A name of a role or an error in capitals, whatever words it is made of."""
 _PUBLIC_DATA = compile_words(
-    r"\b{public_data}\b|\b{data}\b(?:\s[\w`]{1,40}){0,2}\s{are_public}\b"
+    r"\b{public_data}\b|\b{data}\b(?:\s[\w`]{1,40}){0,3}\s{are_public}\b"
 )
 """What belongs to no caller: "data of venues are public"."""
 _ENTRANCES = frozenset(words_of("access.words.entrances"))

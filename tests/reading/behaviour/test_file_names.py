@@ -56,14 +56,18 @@ def test_another_field_holds_no_name_of_a_file() -> None:
 
 def test_without_a_file_there_is_no_name() -> None:
     made = generate(plan("A unique file name is generated.")).files
-    [service] = (text for name, text in made.items() if name.endswith("kites/service.py"))
+    [service] = (
+        text for name, text in made.items() if name.endswith("kites/service.py")
+    )
 
     assert "None if command.photo is None else own_name(command.photo)" in service
 
 
 def test_a_file_that_must_be_sent_has_a_name() -> None:
     made = generate(plan("The photo is stored.", presence="required")).files
-    [service] = (text for name, text in made.items() if name.endswith("kites/service.py"))
+    [service] = (
+        text for name, text in made.items() if name.endswith("kites/service.py")
+    )
 
     assert "photo_filename=sent_name(command.photo)" in service
 

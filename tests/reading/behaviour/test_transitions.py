@@ -93,7 +93,9 @@ def test_who_sends_no_state_asks_for_no_step() -> None:
     told = PLAN.replace("(string, required, one of", "(string, optional, one of")
     blank = dict.fromkeys(("shared", "action", "cause"), "")
     text = told.format(change="Allowed: draft → review → published.", **blank)
-    rules = [rule for one in read_plan(text, "plan.md").operations for rule in one.rules]
+    rules = [
+        rule for one in read_plan(text, "plan.md").operations for rule in one.rules
+    ]
 
     assert rules
     assert all("`status` as sent is not null" in map(tell, rule.when) for rule in rules)
