@@ -33,7 +33,11 @@ def orchard(
     code: str, language: str = "js", introduction: str = "The code:"
 ) -> tuple[dict[str, str], list[str]]:
     """Return who may call the operations that not every caller may, and what is told of access."""
-    text = ORCHARD.replace("{INTRODUCTION}", introduction)
+    return callers_of(ORCHARD.replace("{INTRODUCTION}", introduction), code, language)
+
+
+def callers_of(text: str, code: str, language: str) -> tuple[dict[str, str], list[str]]:
+    """Return the same of the plan *text* with the *code* in it."""
     text = text.replace("{LANGUAGE}", language).replace("{CODE}", code.strip("\n"))
     plan = read_document(text, "orchard.md").plan
     labels = {"GET /trees": "list", "GET /trees/{treeId}": "show"}
@@ -209,7 +213,7 @@ async def fell_tree(
     user: User = Depends(require_admin),
 ): ...
 """,
-            {"show": "picker", "fell": "admin"},
+            {"list": "picker", "show": "picker", "fell": "admin"},
         ),
         (
             "python",

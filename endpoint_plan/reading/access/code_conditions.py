@@ -6,60 +6,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from endpoint_plan.reading.access.code_checks import is_check
+from endpoint_plan.reading.access.code_terms import (
+    has_role,
+    is_missing,
+    is_not_owner,
+    is_not_somebody,
+    is_on_caller,
+    lacks_role,
+    mentions_caller,
+    named_in,
+    own_queries,
+    plain_term,
+)
 from endpoint_plan.reading.access.phrases import Demand, says
 from endpoint_plan.text.words import fold_text
 
 REFUSED = re.compile(
-    r"[fF]orbid(?:den)?|\b403\b|HTTP_403|PermissionDenied|AccessDenied"
+    r"[fF]orbid(?:den)?|FORBIDDEN|\b403\b|HTTP_403|PermissionDenied|PermissionError|AccessDenied|AuthorizationError"
 )
+_HIDDEN = re.compile(r"\b404\b|HTTP_404|NotFound|NOT_FOUND|notFound|not_found")
 NEAR = 200
 """Characters behind a condition within which the caller is refused."""
+_LONGEST = 600
+"""Characters of the longest condition, and of the longest branch, that are read; bounds the time."""
 _IF = re.compile(r"(?<![\w.])(?:if|elif|unless)\b\s*(?P<open>\()?")
 _BRANCH = re.compile(r"\s*(?:\}\s*)?(?:if|else|elif|for|while|switch|case)\b")
-_QUOTED = r"[\"'][\w:.-]{2,40}[\"']"
-_LIST = rf"[\[({{]\s*{_QUOTED}(?:\s*,\s*{_QUOTED}){{0,8}}\s*,?\s*[\])}}]"
-_WHOSE = (
-    r"(?:(?:req|request|ctx|context|locals|session|auth)[?!]?\.)?(?:\w+[?!]?\.){0,2}"
+_PASSING = re.compile(
+    r"=>\s*\{?\s*(?:return\s+)?(?P<said>(?:[^;{}\n?]|\?\.){1,200}?)\s*\?\s*next\(\)\s*:"
 )
-_ROLE_OF = rf"{_WHOSE}(?:user_?|caller_?|current_?)?[rR]ole"
-_ROLES_OF = rf"{_WHOSE}(?:user_?|caller_?|current_?)?[rR]oles[?!]?"
-_ENUM = r"\w*[rR](?:ole|OLE)s?\w*\.[A-Z]\w{1,30}"
-_LACKING = re.compile(
-    "|".join(
-        (
-            rf"{_ROLE_OF}\s*!==?\s*(?:{_QUOTED}|{_ENUM})",
-            rf"(?:{_QUOTED}|{_ENUM})\s*!==?\s*{_ROLE_OF}",
-            rf"!\s*{_LIST}\.(?:includes|contains)\(\s*{_ROLE_OF}\s*\)",
-            rf"{_ROLE_OF}\s+not\s+in\s+{_LIST}",
-            rf"!\s*{_ROLES_OF}\.(?:includes|has|contains)\(\s*(?:{_QUOTED}|{_ENUM})\s*\)",
-            rf"{_QUOTED}\s+not\s+in\s+{_ROLES_OF}",
-            rf"(?:!\s*|not\s+){_WHOSE}(?:IsInRole|isInRole|hasRole|has_role)\(\s*{_QUOTED}\s*\)",
-        )
-    )
+"""A function that lets pass under a condition: `=> req.user.role === "lead" ? next() : res.sendStatus(403)`."""
+_ASSERTED = re.compile(
+    r"^[ \t]*(?:await[ \t]+)?(?:this\.|self\.)?(?P<name>[A-Za-z_][\w.]{1,60})\((?P<args>[^()\n]{1,160}(?:\([^()\n]{0,40}\)[^()\n]{0,60})?)\);?[ \t]*$",
+    re.MULTILINE,
 )
-"""The caller has none of some roles."""
-_FLAG = re.compile(
-    r"(?:!\s*|not\s+)(?:req|request|ctx|context|locals|session|auth)?[?!]?\.?(?:\w*[uU]ser)[?!]?\.(?:is_?)(?P<role>[aA]dmin|[sS]uperuser|[mM]oderator)"
-)
-_CALLER_ID = (
-    r"(?:\w+[?!]?\.){0,3}(?:current_?|auth_?|logged_?in_?|caller_?|requester_?)?(?:user|User|caller|identity|claims|token)[?!]?(?:\.(?:id|userId|user_id|sub|uid|Id)|_?[iI]d)"
-    r"|\b(?:current_?|caller_?|auth_?)?[uU]ser_?[iI][dD]|\bcaller_?[iI]d"
-)
-_OWNER_ID = r"\w+[?!]?\.(?:owner|author|creator|user|created_?by|createdBy|uploader|requester)_?(?:[iI]d)?"
-_NOT_OWNER = re.compile(
-    rf"(?:{_OWNER_ID})\s*!==?\s*(?:{_CALLER_ID})|(?:{_CALLER_ID})\s*!==?\s*(?:{_OWNER_ID})",
-    re.IGNORECASE,
-)
-"""The record is not the caller's."""
-_OWNER = re.compile(
-    r"(?:owner|author|creator|created_?by|uploader|requester)", re.IGNORECASE
-)
-_MISSING = re.compile(
-    r"!\s*(?:\w+[?!]?\.){0,3}\w+|(?:\w+\.)*\w+\s+is\s+None|not\s+[\w.]+|(?:\w+\.)*\w+\s*===?\s*(?:null|undefined)"
-)
-_NAMES = re.compile(
-    r"[\"']([\w:.-]{2,40})[\"']|\b\w*[rR](?:ole|OLE)s?\w*\.([A-Z]\w{1,30})\b(?!\s*[.(])"
-)
+"""A call that stands for itself and fails where the caller has no right: `await ensureOwner(tree, req.user);`."""
+_NEXT = re.compile(r"\s*\{?\s*(?:return\s+)?next\(\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +56,83 @@ class Condition:
 
 
 def conditions_in(code: str) -> Iterator[Condition]:
-    """Yield the conditions in *code* that name roles and refuse callers."""
+    """Yield the conditions in *code* on callers that refuse them."""
     for start, said, end in _conditions(code):
-        names = _named_in(said)
-        if not names or not REFUSED.search(code[end : end + NEAR]):
-            continue
-        if all(says("people.generic").fullmatch(fold_text(name)) for name in names):
-            continue  # Any caller has it.
-        demand = _demand(said) if not _is_within_another(code, start) else None
-        yield Condition(start, demand, names, " ".join(said.split()))
+        if _NEXT.match(code, end):
+            if REFUSED.search(code[end : end + NEAR]):
+                yield _granting(start, said)
+        elif condition := _refusing(code, start, said, end):
+            yield condition
+    for match in _PASSING.finditer(code):
+        if REFUSED.search(code[match.end() : match.end() + NEAR]):
+            yield _granting(match.start("said"), match["said"])
+    for match in own_queries(code):
+        behind = code[match.end() : match.end() + NEAR]
+        if _HIDDEN.search(behind) or REFUSED.search(behind):
+            owned = Demand(auth=True, owned=True, of_owner=True)
+            yield Condition(match.start(), owned, (), " ".join(match[0].split()))
+    for match in _ASSERTED.finditer(code):
+        if is_check(match["name"]) and mentions_caller(match["args"]):
+            text = match[0].strip().rstrip(";")
+            yield Condition(match.start("name"), None, (), text)
+
+
+def _refusing(code: str, start: int, said: str, end: int) -> Condition | None:
+    """Return the condition *said* as far as it refuses callers; None where it refuses none."""
+    names = named_in(said)
+    if all(says("people.generic").fullmatch(fold_text(name)) for name in names) and names:  # fmt: skip
+        return None  # Any caller has it.
+    branch = _branch(code, start, end)
+    refused = bool(REFUSED.search(branch if not names else code[end : end + NEAR]))
+    demand = _demand(said)
+    text = " ".join(said.split())
+    if not names:
+        owned = _owner_terms(said)
+        if not (refused or (owned and _HIDDEN.search(branch))):
+            return None
+        if not (owned or any(map(is_on_caller, _refusing_terms(said)))):
+            return None
+    elif not refused:
+        return None
+    if _is_within_another(code, start):
+        demand = None
+    return Condition(start, demand, names, text)
+
+
+def _granting(start: int, said: str) -> Condition:
+    """Return the condition *said* under which alone callers go on."""
+    terms = [plain_term(one) for one in re.split(r"\|\|", said)]
+    names = named_in(said) if all(map(has_role, terms)) else ()
+    demand = Demand(auth=True, roles=names) if names else None
+    return Condition(start, demand, names, " ".join(said.split()))
+
+
+def _branch(code: str, start: int, end: int) -> str:
+    """Return what is done under the condition that stands from *start* to *end* in *code*."""
+    rest = code[end : end + _LONGEST]
+    if opened := re.match(r"\)?\s*\{", rest):
+        depth = 1
+        for place in range(opened.end(), len(rest)):
+            depth += {"{": 1, "}": -1}.get(rest[place], 0)
+            if not depth:
+                return rest[:place]
+        return rest
+    lines = rest.split("\n")
+    if lines[0].strip(": )"):
+        return lines[0]
+    indent = _indent(code[code.rfind("\n", 0, start) + 1 :].split("\n", 1)[0])
+    done: list[str] = []
+    for line in lines[1:]:
+        if line.strip() and _indent(line) <= indent and not line.strip().startswith(")"):  # fmt: skip
+            break
+        done.append(line)
+    return "\n".join(done)
 
 
 def stands_in_condition(code: str, place: int) -> bool:
     """Tell whether *place* is within a condition that is read as a whole."""
     return any(
-        start <= place < end and _named_in(said)
+        start <= place < end and named_in(said)
         for start, said, end in _conditions(code)
     )
 
@@ -99,7 +143,7 @@ def _conditions(code: str) -> Iterator[tuple[int, str, int]]:
         begin = match.end()
         if match["open"]:
             end, depth = begin, 1
-            while end < len(code) and depth:
+            while end < len(code) and depth and end - begin < _LONGEST:
                 depth += {"(": 1, ")": -1}.get(code[end], 0)
                 end += 1
             rest = code[end : code.find("\n", end) if "\n" in code[end:] else len(code)]
@@ -109,45 +153,37 @@ def _conditions(code: str) -> Iterator[tuple[int, str, int]]:
             begin -= 1
         end = code.find(":\n", begin)
         end = len(code.rstrip(": \n")) if end < 0 else end
+        if end - begin > _LONGEST:
+            continue
         yield begin, code[begin:end], end
 
 
-def _named_in(said: str) -> tuple[str, ...]:
-    """Return the roles that callers lack by a condition."""
-    found: dict[str, None] = {}
-    for match in _LACKING.finditer(said):
-        for quoted, member in _NAMES.findall(match[0]):
-            found.setdefault(quoted or member.lower())
-    for flag in _FLAG.finditer(said):
-        found.setdefault(flag["role"].lower())
-    return tuple(found)
+def _refusing_terms(said: str) -> list[str]:
+    """Return the alternatives of a condition, each of which refuses, without what says that something is missing."""
+    found = [plain_term(one) for one in re.split(r"\|\||\bor\b", said)]
+    return [one for one in found if not is_missing(one)]
+
+
+def _owner_terms(said: str) -> list[str]:
+    """Return the terms by which a record is not the caller's."""
+    terms = re.split(r"&&|\band\b|\|\||\bor\b", said)
+    return [one for one in map(plain_term, terms) if is_not_owner(one) or is_not_somebody(one)]  # fmt: skip
 
 
 def _demand(said: str) -> Demand | None:
     """Return what a condition demands by refusing callers; None where it is not sure."""
-    refusing = [one.strip() for one in re.split(r"\|\||\bor\b", said)]
-    refusing = [one for one in refusing if not _MISSING.fullmatch(one) or _FLAG.fullmatch(one)]  # fmt: skip
+    refusing = _refusing_terms(said)
     if len(refusing) != 1:
         return None
-    terms = [_bare(one) for one in re.split(r"&&|\band\b", refusing[0])]
-    of_owner = [
-        one for one in terms if _NOT_OWNER.fullmatch(one) and _OWNER.search(one)
-    ]
-    of_roles = [one for one in terms if _LACKING.fullmatch(one) or _FLAG.fullmatch(one)]
-    if len(of_owner) + len(of_roles) != len(terms) or not of_roles:
+    terms = [plain_term(one) for one in re.split(r"&&|\band\b", refusing[0])]
+    of_owner = [one for one in terms if is_not_owner(one)]
+    of_roles = [one for one in terms if lacks_role(one)]
+    if len(of_owner) + len(of_roles) != len(terms):
         return None
-    roles = tuple(dict.fromkeys(name for one in of_roles for name in _named_in(one)))
+    roles = tuple(dict.fromkeys(name for one in of_roles for name in named_in(one)))
     if of_owner:
         return Demand(auth=True, owned=True, of_owner=True, trusted=roles)
     return Demand(auth=True, roles=roles)
-
-
-def _bare(term: str) -> str:
-    """Return *term* without round brackets around the whole of it."""
-    term = term.strip()
-    while term.startswith("(") and term.endswith(")"):
-        term = term[1:-1].strip()
-    return term
 
 
 def _is_within_another(code: str, place: int) -> bool:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.languages import words
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.agents import is_agent
-from endpoint_plan.reading.access.code_handlers import Handler
+from endpoint_plan.reading.access.code_checks import is_check, name_words
+from endpoint_plan.reading.access.code_handlers import Handler, elements
 from endpoint_plan.reading.access.phrases import Demand, says
-from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
 
 _ARGS = r"\((?P<args>(?:[^()]|\([^()]*\))*)\)"
 _OPEN = re.compile(
-    r"(?:@|\[|\.)\s*(?:AllowAnonymous|PermitAll|SkipAuth|NoAuth|AllowAny)\b|@Public\b|\bpermitAll\(\)"
+    r"(?:@|\[|\.|\[[^\]\n]{0,80},)\s*(?:AllowAnonymous|PermitAll|SkipAuth|NoAuth|AllowAny)\b|@(?:Is)?Public\b|\bpermitAll\(\)"
 )
 _EXPRESSION = re.compile(
     r"@(?:Pre|Post)Authorize\(\s*\"(?P<said>[^\"]*)\"|@Secured\((?P<secured>[^)]*)\)"
@@ -32,8 +33,25 @@ _SCOPES = re.compile(
 _LITERAL = re.compile(r"[\"'`]([^\"'`]{1,80})[\"'`]")
 _MEMBER = re.compile(r"\b\w*[rR](?:ole|OLE)s?\w*\.(\w{2,40})\b(?!\s*[.(])")
 _KEYS = re.compile(
-    r"\b(?:Roles|roles|scopes|AuthenticationSchemes)\s*=|\bnew\b|\{\s*|\}"
+    r"\b(?:\w*[rR]oles?|scopes|AuthenticationSchemes)\s*[=:](?![=>])|\bnew\b|\{\s*|\}"
 )
+_LISTED = re.compile(
+    r"\b\w*[rR]oles?\s*[=:](?![=>])\s*(?P<args>[\[({][^\])}]{1,200}[\])}]|[\"'][^\"']{1,80}[\"'])"
+)
+"""Roles among what else a check is given: `jwtAuth({ roles: ["lead"] })`."""
+_METADATA = re.compile(
+    r"@SetMetadata\(\s*[\"'](?P<key>\w+)[\"']\s*,\s*(?P<args>(?:[^()]|\([^()]*\))*)\)"
+)
+_AUTH = re.compile(rf"(?<![\w.])(?:@|\[)?[aA]uth{_ARGS}")
+_STRATEGIES = frozenset(["api-key", "apikey", "basic", "bearer", "cookie", "google", "jwt", "local", "oauth", "oauth2", "required", "session", "token"])  # fmt: skip
+"""How callers prove who they are, and no role: `auth("jwt")`."""
+_CALL = re.compile(r"(?:\bawait\s+|\bnew\s+)*(?P<name>[A-Za-z_][\w.]*)\s*\(")
+_WITH_ARGS = re.compile(r"(?:@|\[|,\s*)(?P<name>[A-Za-z_][\w.]*)\((?!\))")
+_GIVEN_TYPE = re.compile(
+    r"\btypeof\((?P<name>\w+)\)|\b(?:Depends|Security)\(\s*(?P<call>[\w.]+)\("
+)
+_PREFIXED = re.compile(r"^(?:ROLE|SCOPE)_(?=\w)")
+"""What Spring writes before the name of a role or a scope."""
 _NAME = re.compile(r"[\w.:-]{2,60}")
 _DEPENDS = re.compile(r"\b(?:Depends|Security)\(\s*(?P<name>[\w.]+)\s*[,)]")
 _ANNOTATION = re.compile(
@@ -58,6 +76,8 @@ _ROLE_WORDS = frozenset(words("access.words.roles")) - frozenset(
 _RELATIONS = frozenset(
     {"owner", "author", "creator", "member", "membership", "ownership", "permission", "permissions", "role", "roles", "policy", "policies"}
 )  # fmt: skip
+_READ = frozenset({"permission", "scope", "claim"})
+"""What a guard is called by that reads annotations of the same name."""
 _GENERIC = "people.generic"
 
 
@@ -123,9 +143,11 @@ def _asked(handler: Handler, text: str) -> _Asked:
         found.text = found.text or match[0]
         if match["secured"]:
             _add(found, match[0], match["secured"])
+            found.sets = [tuple(_PREFIXED.sub("", one) for one in names) for names in found.sets]  # fmt: skip
         else:
             _of_expression(found, match[0], match["said"])
-    rest = _EXPRESSION.sub(" ", text)
+    rest = _OPEN.sub(" ", _EXPRESSION.sub(" ", text))
+    rest = _of_metadata(found, rest)
     if match := _POLICY.search(rest):
         found.unclear = _line_of(rest, match)
     for match in _ROLES.finditer(rest):
@@ -144,9 +166,17 @@ def _asked(handler: Handler, text: str) -> _Asked:
     for scope in re.finditer(r"\bscopes\s*=\s*\[([^\]]*)\]", rest):
         found.sets += [(one,) for one in _LITERAL.findall(scope[1])]
         found.text = found.text or scope[0]
+    for match in _LISTED.finditer(_ROLES.sub(" ", rest)):
+        found.text = found.text or match[0]
+        _add(found, match[0], match["args"])
+    for match in _AUTH.finditer(rest):
+        names = _names(match["args"]) if match["args"].strip() else None
+        if names and _STRATEGIES.isdisjoint(map(str.lower, names)):
+            found.text = found.text or match[0]
+            found.sets.append(names)
     found.known = found.known or bool(_KNOWN.search(rest)) or bool(found.sets)
     for name in _checks(handler, rest):
-        _of_name(found, name)
+        _of_name(found, name, text)
     return found
 
 
@@ -174,7 +204,7 @@ def _of_expression(found: _Asked, whole: str, said: str) -> None:
         if listed is None:
             found.unclear = found.unclear or whole
             return
-        names += listed
+        names += (_PREFIXED.sub("", one) for one in listed)
     found.sets.append(tuple(dict.fromkeys(names)))
 
 
@@ -199,45 +229,78 @@ def _names(args: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(names)) or None
 
 
+def _of_metadata(found: _Asked, text: str) -> str:
+    """Add what metadata of a handler ask for, and return *text* without them."""
+    for match in _METADATA.finditer(text):
+        key = match["key"].lower()
+        if "public" in key and "true" in match["args"]:
+            found.opened, found.text = True, found.text or match[0]
+        elif key in ("role", "roles"):
+            found.text = found.text or match[0]
+            _add(found, match[0], match["args"])
+        elif is_check(match["key"]):
+            found.unclear = found.unclear or match[0]
+    return _METADATA.sub(" ", text)
+
+
 def _checks(handler: Handler, text: str) -> Iterator[str]:
-    """Yield the names of functions that are run before the handler, or that stand as annotations."""
+    """Yield the names of functions that are run before the handler, or that stand as annotations; calls that are read are none."""
     yield from (match["name"] for match in _DEPENDS.finditer(text))
+    for match in _GIVEN_TYPE.finditer(text):
+        if match["name"] or not _is_read(match["call"]):
+            yield match["name"] or match["call"]
     for match in _GUARDS.finditer(text):
-        yield from re.findall(r"\w+", match["args"])
+        called = {one["name"] for one in _CALL.finditer(match["args"])}
+        for name in re.findall(r"[A-Za-z_][\w.]*", match["args"]):
+            if name not in called or not _is_read(name):
+                yield name
     if handler.called:
-        plain = re.sub(r"[\[\]{}]|\bpreHandler\s*:", " ", text)
-        listed = [one.strip() for one in re.sub(r"\([^()]*\)", "()", plain).split(",")]
-        last = -1 if text is handler.own else len(listed)
-        yield from (one for one in listed[:last] if re.fullmatch(r"[\w.]+", one))
+        plain = re.sub(r"[\[\]]|^\s*\{|\}\s*$|\bpreHandler\s*:", " ", text)
+        listed = elements(plain)
+        for one in listed[: -1 if text is handler.own else len(listed)]:
+            if re.fullmatch(r"[\w.]+", one):
+                yield one
+            elif (call := _CALL.match(one)) and not _is_read(call["name"]):
+                yield call["name"]
     else:
-        yield from (match["name"] for match in _ANNOTATION.finditer(text))
+        plain = _LITERAL.sub("''", text)
+        yield from (match["name"] for match in _ANNOTATION.finditer(plain))
+        for match in _WITH_ARGS.finditer(plain):
+            if not _is_read(match["name"]):
+                yield match["name"]
 
 
-def _of_name(found: _Asked, name: str) -> None:
+def _is_read(name: str) -> bool:
+    """Tell whether a call of *name* is read with what it is given."""
+    last = f"{name.rpartition('.')[2]}()"
+    return any(one.fullmatch(last) for one in (_ROLES, _SCOPES, _AUTH))
+
+
+def _of_name(found: _Asked, name: str, text: str) -> None:
     """Add what the *name* of a check says: `requireAdmin` asks for a role, `isOwner` for what nobody knows."""
-    said = [fold_text(word) for word in words_of_name(name.rpartition(".")[2])]
-    if not said or (not _ASKING.intersection(said) and said[-1] != "guard"):
+    said = name_words(name)
+    if not said or (said[0].startswith("authoriz") and len(said) == 1):
         return
     left = [word for word in said if word not in _CHECKS]
     if _CALLER.issubset(said) and not set(left) - {"id"}:
         found.known, found.text = True, found.text or name
         return
-    if len(left) != 1:
-        if _RELATIONS.intersection(left):
-            found.unclear = found.unclear or name
-        return
-    word = left[0]
-    if word in ("roles", "role") and said[-1] == "guard":
-        return  # It reads the roles of the annotations.
-    if word in _RELATIONS:
-        found.unclear = found.unclear or name
-    elif (
-        word in _ROLE_WORDS
-        or says("strangers.jobs").fullmatch(word)
-        or (is_agent(word) and not _SURELY.isdisjoint(said))
-    ):
-        found.sets.append((word,))
-        found.text = found.text or name
+    asks = bool(_ASKING.intersection(said)) or said[-1] == "guard"
+    if asks and len(left) == 1:
+        word = singular(left[0])
+        if said[-1] == "guard" and (word == "role" or (word in _READ and found.sets)):
+            return  # It reads the annotations.
+        if word not in _RELATIONS and (
+            word in _ROLE_WORDS
+            or says("strangers.jobs").fullmatch(word)
+            or (is_agent(word) and not _SURELY.isdisjoint(said))
+        ):
+            found.sets.append((word,))
+            found.text = found.text or name
+            return
+    if is_check(name):
+        call = re.search(rf"(?<![\w.]){re.escape(name)}{_ARGS}", text)
+        found.unclear = found.unclear or (call[0] if call else name)
 
 
 def _is_generic(role: str) -> bool:

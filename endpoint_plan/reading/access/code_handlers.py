@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _VERB = r"(?P<method>get|post|put|patch|delete)"
 _TEXT = r"[\"'`](?P<path>[^\"'`\s]{0,120})[\"'`]"
@@ -30,21 +30,35 @@ _ROUTER = re.compile(
 _ROUTER_PREFIX = re.compile(rf"\b(?:url_)?prefix\s*=\s*{_TEXT}")
 _CLASS = re.compile(r"\bclass\s+(?P<name>\w+)")
 _CALLED = re.compile(
-    rf"(?<![@\w])\w+\.(?:Map)?{_VERB}\(\s*[\"'`](?P<path>/[^\"'`\s]{{0,120}})[\"'`]",
+    rf"(?<![@\w])(?P<router>\w+)\.(?P<map>Map)?{_VERB}\(\s*[\"'`](?P<path>(?:/[^\"'`\s]{{0,120}})?)[\"'`]",
     re.IGNORECASE,
 )
 """`router.delete('/x', ...)`, `app.MapDelete("/x", ...)`."""
+_EXPORTED = re.compile(
+    r"\bexport\s+(?:const|(?:async\s+)?function)\s+(?P<method>GET|POST|PUT|PATCH|DELETE)\b"
+)
+"""`export async function DELETE(request)`, `export const PATCH: APIRoute = ...`."""
 _CHAINED = re.compile(rf"\.route\(\s*{_TEXT}\s*\)")
 _LINK = re.compile(rf"\s*\.{_VERB}\(")
 _BEHIND = re.compile(r"\)(?:\s*\.\w+\((?:[^()]|\([^()]*\))*\))*")
 """What is said of a mapped route behind it: `.RequireAuthorization("x")`."""
 _USED = re.compile(r"\.use\(\s*(?:[\"'`](?P<path>/[^\"'`\s]{0,120})[\"'`]\s*,)?")
+_GROUP = re.compile(
+    r"\b(?P<name>\w+)\s*=\s*\w+\.(?:MapGroup|group)\(\s*[\"'`](?P<path>[^\"'`\s]{0,120})[\"'`]\s*\)"
+)
+"""`var trees = app.MapGroup("/trees")`, and what is said of it behind."""
 _INJECTED = re.compile(
     r"\b(?:Depends|Security)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 )
 """`Depends(require_role("lead"))` among the parameters."""
 _BODY = re.compile(r"=>|\bfunction\b|\basync\b|\bdef\b|\blambda\b")
 """Where what a handler does begins."""
+_HEAD = re.compile(r"(?:async\s*)?(?:function\b|\([^()]*\)\s*=>|\w+\s*=>|lambda\b)?")
+"""How an argument begins that is itself a function."""
+_ALIAS = re.compile(
+    r"^[ \t]*(\w+)\s*(?::\s*\w+\s*)?=\s*Annotated\[([^\n]{1,300})\]", re.MULTILINE
+)
+"""`LeadUser = Annotated[User, Depends(require_lead)]`."""
 _PARAMETER = re.compile(r":(\w+)|<(?:\w+:)?(\w+)>|\{(\w+)[^}]*\}")
 _OPENING, _CLOSING = "([{", ")]}"
 _LONGEST = 40
@@ -56,7 +70,8 @@ class Handler:
     """A handler in code, and what guards it."""
 
     method: str
-    path: str
+    path: str | None
+    """None where the name of a file tells it."""
     start: int
     end: int
     """Where its annotations and its head stand in the code."""
@@ -70,10 +85,29 @@ class Handler:
     """Whether it is handed to a router with its middleware, the last of which it is itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Router:
+    """What code puts before all routes below a path."""
+
+    start: int
+    end: int
+    name: str
+    """The name of the router or the group; empty where it has none."""
+    path: str
+    text: str
+    """What stands before its routes."""
+
+
 def handlers_in(code: str) -> tuple[Handler, ...]:
     """Return the handlers that *code* declares, in its order."""
-    found = [*_annotated(code), *_called(code)]
+    found = [*_annotated(code), *_called(code), *_exported(code)]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _exported(code: str) -> Iterator[Handler]:
+    """Yield the handlers that a module exports by the names of methods."""
+    for one in _EXPORTED.finditer(code):
+        yield Handler(one["method"], None, one.start(), one.end(), "", called=True)
 
 
 def _annotated(code: str) -> Iterator[Handler]:
@@ -82,6 +116,7 @@ def _annotated(code: str) -> Iterator[Handler]:
     args = router["args"] if router else ""
     prefix = _ROUTER_PREFIX.search(args)
     base, around = prefix["path"] if prefix else "", args
+    aliases = {one[1]: one[2] for one in _ALIAS.finditer(code)}
     for run, head, start, end in _declarations(code):
         if named := _CLASS.search(head):
             found = _PREFIX.search(run)
@@ -106,7 +141,7 @@ def _annotated(code: str) -> Iterator[Handler]:
             _plain_path(whole),
             start,
             end,
-            "\n".join((run, *_INJECTED.findall(head))),
+            "\n".join((run, *_INJECTED.findall(_with_aliases(head, aliases)))),
             around,
             overrides="@" in run,
         )
@@ -141,6 +176,14 @@ def _declarations(code: str) -> Iterator[tuple[str, str, int, int]]:
         number = after if run or "(" in bare else number + 1
 
 
+def _with_aliases(head: str, aliases: dict[str, str]) -> str:
+    """Return the *head* of a function with what *aliases* stand for behind it, of those that it names."""
+    named = (
+        aliases[name] for name in re.findall(r":\s*(\w+)", head) if name in aliases
+    )
+    return "\n".join((head, *named))
+
+
 def _behind_annotations(text: str) -> str:
     """Return the declaration that stands in one line with its annotations; empty without one."""
     match = re.search(
@@ -166,13 +209,54 @@ def _called(code: str) -> Iterator[Handler]:
         (one.start(), _plain_path(one["path"] or ""), _arguments(code, one.end()))
         for one in _USED.finditer(code)
     ]
+    mounted = {one.name: one for one in mounts(code)}
     for match in _CALLED.finditer(code):
-        yield _handed(code, match["method"], match["path"], match, used)
+        if not (match["path"] or match["map"]):
+            continue
+        router = mounted.get(match["router"])
+        prefix, text = (router.path, router.text) if router else ("", "")
+        if match["path"].startswith(prefix):
+            prefix = ""
+        path = _plain_path(f"{prefix}{match['path']}")
+        handler = _handed(code, match["method"], path, match, used)
+        yield replace(handler, around=", ".join(filter(None, (text, handler.around))))
     for route in _CHAINED.finditer(code):
         place = route.end()
         while link := _LINK.match(code, place):
             yield _handed(code, link["method"], route["path"], link, used)
             place = link.end() + len(_arguments(code, link.end())) + 1
+
+
+def mounts(code: str) -> Iterator[Router]:
+    """Yield the routers that *code* mounts below a path, and the groups that it makes of paths."""
+    for one in _USED.finditer(code):
+        args = _arguments(code, one.end())
+        given = elements(args)
+        if one["path"] and given and re.fullmatch(r"\w+", given[-1]):
+            end = one.end() + len(args)
+            yield Router(one.start(), end, given[-1], _plain_path(one["path"]), args)
+    for one in _GROUP.finditer(code):
+        behind = _BEHIND.match(code, one.end() - 1)
+        said, end = (behind[0][1:], behind.end()) if behind else ("", one.end())
+        yield Router(one.start(), end, one["name"], _plain_path(one["path"]), said)
+
+
+def used_everywhere(code: str) -> Iterator[Router]:
+    """Yield what *code* has its routers use where it mounts none of them."""
+    mounted = {one.start for one in mounts(code)}
+    for one in _USED.finditer(code):
+        if one.start() not in mounted:
+            args = _arguments(code, one.end())
+            path = _plain_path(one["path"] or "").rstrip("/")
+            yield Router(one.start(), one.end() + len(args), "", path, args)
+
+
+def routers_in(code: str) -> Iterator[Router]:
+    """Yield the routers of *code* that are made with a path and guards."""
+    for one in _ROUTER.finditer(code):
+        if prefix := _ROUTER_PREFIX.search(one["args"]):
+            path = _plain_path(prefix["path"])
+            yield Router(one.start(), one.end(), "", path, one["args"])
 
 
 def _handed(
@@ -184,8 +268,10 @@ def _handed(
 ) -> Handler:
     args = _arguments(code, match.end())
     end = match.end() + len(args)
-    body = _BODY.search(args)
-    own = args[: body.start()] + ", handler" if body else args
+    given = elements(args)
+    own = ", ".join(one for one in given if not _BODY.search(_HEAD.match(one)[0]))  # type: ignore[index]
+    if given and _BODY.search(given[-1]):
+        own += ", handler"
     if chain := _BEHIND.match(code, end) if ".Map" in match[0] else None:
         own += chain[0]
     plain = _plain_path(path)
@@ -208,6 +294,24 @@ def _arguments(code: str, start: int) -> str:
                 return code[start:place]
             depth -= 1
     return code[start:]
+
+
+def elements(args: str) -> tuple[str, ...]:
+    """Return what commas part in *args* outside of brackets and texts, without those that are empty."""
+    found, depth, start, quote = [], 0, 0, ""
+    for place, char in enumerate(args):
+        if quote:
+            quote = "" if char == quote and args[place - 1] != "\\" else quote
+        elif char in "\"'`":
+            quote = char
+        elif char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        elif char == "," and not depth:
+            found.append(args[start:place].strip())
+            start = place + 1
+    return tuple(one for one in (*found, args[start:].strip()) if one)
 
 
 def _plain_path(path: str) -> str:

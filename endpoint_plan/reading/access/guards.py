@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph
+from endpoint_plan.reading.access.code_chains import wide_demands
 from endpoint_plan.reading.access.code_conditions import (
     NEAR,
     REFUSED,
@@ -16,20 +17,15 @@ from endpoint_plan.reading.access.code_conditions import (
 )
 from endpoint_plan.reading.access.code_demands import demand_of
 from endpoint_plan.reading.access.code_handlers import Handler, handlers_in
+from endpoint_plan.reading.access.code_policies import row_policies
+from endpoint_plan.reading.access.code_routes import route_candidates, route_targets
+from endpoint_plan.reading.access.code_rules import rules_in
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import NOTHING, Demand, says
-from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.operations.scopes import Scope, is_for_later
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.words import fold_text
 
-_TOPICS = (
-    Topic.OVERVIEW,
-    Topic.REQUEST,
-    Topic.SECURITY,
-    Topic.DATA_FLOW,
-    Topic.ERRORS,
-    Topic.STEPS,
-)
 _NAMES = (
     r"(?P<{0}>[\"'][\w:.-]{{2,40}}[\"'](?:\s*,\s*[\"'][\w:.-]{{2,40}}[\"']){{0,8}})"
 )
@@ -58,6 +54,7 @@ _GUARD = re.compile(
     )
 )
 _CONDITIONS = ("other", "member", "absent", "missing")
+_NOWHERE: Targets = frozenset()
 _JOINED = re.compile(r"&&|\band\b")
 _BRANCH = re.compile(r"\s*(?:\}\s*)?(?:if|else|elif|for|while|switch|case)\b")
 _ROUTE = re.compile(
@@ -81,6 +78,8 @@ class Guard:
     text: str
     demand: Demand = NOTHING
     """What is asked, where it is known."""
+    closes: Targets = frozenset()
+    """The operations that it may guard, where it is not known."""
 
 
 def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
@@ -88,10 +87,12 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
     found: dict[tuple[int, str], Guard] = {}
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
-            passages = (one for topic in _TOPICS for one in side.get(topic, ()))
-            for passage in passages:
+            here = frozenset({index} if own else range(len(scopes)))
+            for passage in (one for topic in Topic for one in side.get(topic, ())):
+                if is_for_later(passage):
+                    continue
                 for code, named in _introduced(passage.blocks, scopes):
-                    for guard in _guards_of(code.text, code.line, scopes, named):
+                    for guard in _guards_of(code.text, code.line, scopes, named, here):
                         key = guard.line, guard.text
                         before = found.get(key)
                         about = (
@@ -101,8 +102,13 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
                         placed = bool(guard.targets) or alone
                         sure = guard.known and placed
                         about = guard.targets or about
+                        closes = about if placed else guard.closes
                         found[key] = replace(
-                            guard, targets=about, known=sure, placed=placed
+                            guard,
+                            targets=about,
+                            known=sure,
+                            placed=placed,
+                            closes=closes,
                         )
     yield from found.values()
 
@@ -125,26 +131,57 @@ def _introduced(
 
 
 def _guards_of(
-    code: str, line: int, scopes: Sequence[Scope], named: Targets
+    code: str, line: int, scopes: Sequence[Scope], named: Targets, here: Targets
 ) -> Iterator[Guard]:
-    """Yield the demands of a block of *code*; *named*: the operations of which the text says that it is their code."""
+    """Yield the demands of a block of *code*.
+
+    *named*: the operations of which the text says that it is their code; *here*: those of which it may be.
+    """
     handlers = handlers_in(code)
-    places = [(one.start, _named(one.method, one.path, scopes)) for one in handlers]
-    places += [(m.start(), _named(m["method"], m["path"], scopes)) for m in _ROUTE.finditer(code)]  # fmt: skip
-    for handler in handlers:
-        targets = _named(handler.method, handler.path, scopes)
+    places = [(one.start, *_placed(one, scopes, here)) for one in handlers]
+    places += [(m.start(), route_targets(m["method"], m["path"], scopes), _NOWHERE) for m in _ROUTE.finditer(code)]  # fmt: skip
+    for handler, (_, targets, maybe) in zip(handlers, places, strict=False):
         asked = demand_of(handler)
-        if asked is None or (not targets and not asked.names):
+        if asked is None or (
+            asked.demand and not asked.names and not (targets or maybe)
+        ):
             continue
         start = code.find(asked.text, handler.start) if asked.text else handler.start
         at = line + code[: start if start >= 0 else handler.start].count("\n")
-        yield Guard(asked.names, targets, asked.demand is not None, bool(targets), at, asked.text, asked.demand or NOTHING)  # fmt: skip
+        yield Guard(asked.names, targets, asked.demand is not None, bool(targets), at, asked.text, asked.demand or NOTHING, maybe)  # fmt: skip
+    handled = _NOWHERE.union(*(targets for _, targets, _ in places))
+    wides = tuple(wide_demands(code, scopes, here, handled))
+    for wide in wides:
+        at = line + code[: wide.start].count("\n")
+        asked = wide.asked
+        yield Guard(asked.names, wide.targets, asked.demand is not None, bool(wide.targets), at, asked.text, asked.demand or NOTHING)  # fmt: skip
+    for rule in rules_in(code, scopes, here):
+        at = line + code[: rule.start].count("\n")
+        yield Guard((), rule.targets, False, bool(rule.targets), at, rule.text)
+    for policy in row_policies(code, scopes):
+        at = line + code[: policy.start].count("\n")
+        yield Guard((), policy.targets, policy.demand is not None, True, at, policy.text, policy.demand or NOTHING)  # fmt: skip
+    places.sort(key=lambda one: one[0])
+    spans = [(one.start, one.end) for one in wides]
     for one in (*conditions_in(code), *_others(code, handlers)):
-        before = [targets for place, targets in places if place < one.start]
-        below = [targets for place, targets in places if place >= one.start]
-        nearest = before[-1] if before else below[0] if below else named
+        if any(start <= one.start < end for start, end in spans):
+            continue
+        before = [place for place in places if place[0] < one.start]
+        below = [place for place in places if place[0] >= one.start]
+        _, nearest, maybe = before[-1] if before else below[0] if below else (0, named, _NOWHERE)  # fmt: skip
         start = line + code[: one.start].count("\n")
-        yield Guard(one.names, nearest, one.demand is not None, bool(nearest), start, one.text, one.demand or NOTHING)  # fmt: skip
+        yield Guard(one.names, nearest, one.demand is not None, bool(nearest), start, one.text, one.demand or NOTHING, maybe)  # fmt: skip
+
+
+def _placed(
+    handler: Handler, scopes: Sequence[Scope], here: Targets
+) -> tuple[Targets, Targets]:
+    """Return the operations that *handler* serves, and those that it may serve where it does not tell."""
+    if handler.path is not None:
+        targets = route_targets(handler.method, handler.path, scopes)
+        return targets, route_candidates(handler.method, handler.path, scopes) & here
+    same = frozenset(i for i in here if scopes[i].method == handler.method)
+    return (same, same) if len(same) == 1 else (_NOWHERE, same)
 
 
 def _others(code: str, handlers: Sequence[Handler]) -> Iterator[Condition]:
@@ -191,9 +228,3 @@ def _is_sure(code: str, match: re.Match[str]) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
-
-
-def _named(method: str, path: str, scopes: Sequence[Scope]) -> Targets:
-    """Return the operations that a route of code is one of."""
-    marked = mark(f"{method.upper()} {path}", tuple(scopes))
-    return marked.targets(marked.text) or frozenset()

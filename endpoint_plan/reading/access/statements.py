@@ -75,7 +75,6 @@ def _read(
             found.append(_of_code(guard))
         else:
             part, whom = plain_clause(guard.text), guard.roles
-            closes = guard.targets if guard.placed else frozenset()
             unread.append(
                 Unread(
                     guard.line,
@@ -84,8 +83,9 @@ def _read(
                     guard.targets,
                     scopes,
                     roles,
-                    closes=closes,
+                    closes=guard.closes,
                     text=guard.text,
+                    in_code=True,
                 )
             )
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):

@@ -107,6 +107,8 @@ class Unread:
     """Whether it keeps somebody out whom a role or a place of theirs would let in: who is banned, or has made the record."""
     turned: bool = False
     """Whether it has words that turn what it says: whatever roles its operations have, it is not understood."""
+    in_code: bool = False
+    """Whether code asks for it: sentences on the same operations say in words what it does."""
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")

@@ -21,7 +21,8 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     refusals = refused_strangers(plan.operations, scopes)
     for one in (*unread_clauses(scopes), *refusals):
         about = [plan.operations[index] for index in sorted(one.closes or one.about)]
-        if one.partial or not all(_settles(operation, one) for operation in about):
+        enough = any if one.in_code and not one.closes else all
+        if one.partial or not enough(_settles(operation, one) for operation in about):
             yield one
 
 
@@ -104,4 +105,6 @@ def _has(operation: Operation, clause: Unread) -> bool:
         return bool(operation.roles) and roles.isdisjoint(clause.roles)
     if clause.roles:
         return roles.issuperset(clause.roles)
+    if clause.in_code and _is_kept(operation):
+        return True
     return operation.auth is False or bool(roles)

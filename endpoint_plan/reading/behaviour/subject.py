@@ -21,7 +21,7 @@ from endpoint_plan.reading.behaviour.told_states import (
     told_moments,
     told_status,
 )
-from endpoint_plan.reading.operations.scopes import FOR_LATER, Passage, Scope
+from endpoint_plan.reading.operations.scopes import Passage, Scope, is_for_later
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
@@ -164,15 +164,10 @@ def _told(
         Statement(text, line, topic, own, (passage.title, *above), code)
         for topic, several in passages.items()
         for passage in several
-        if not _is_for_later(passage)
+        if not is_for_later(passage)
         for text, line, above, code in _walk(passage.blocks, ())
     ]
     yield from sorted(found, key=lambda one: one.line)
-
-
-def _is_for_later(passage: Passage) -> bool:
-    """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
-    return any(FOR_LATER.search(one) for one in (passage.title, *passage.above))
 
 
 def _walk(

@@ -34,6 +34,11 @@ class Passage:
     """Headings around it that have no text of their own, name a status, or speak of what comes later, outermost first."""
 
 
+def is_for_later(passage: Passage) -> bool:
+    """Tell whether *passage* stands below "Future enhancements": nothing there is done yet."""
+    return any(FOR_LATER.search(one) for one in (passage.title, *passage.above))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """An operation that the plan sets out to implement, and the text about it.
