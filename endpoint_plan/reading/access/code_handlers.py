@@ -63,6 +63,8 @@ _PARAMETER = re.compile(r":(\w+)|<(?:\w+:)?(\w+)>|\{(\w+)[^}]*\}")
 _OPENING, _CLOSING = "([{", ")]}"
 _LONGEST = 40
 """Lines of an annotation or of the head of a method; bounds the time."""
+_WIDEST, _USED_WIDEST = 3_000, 400
+"""Characters of what a route is given with its handler, and of what a router uses; bounds the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,11 @@ def _balanced(lines: list[str], number: int) -> tuple[str, int]:
 def _called(code: str) -> Iterator[Handler]:
     """Yield the handlers that are handed to a router, with all that it uses before them."""
     used = [
-        (one.start(), _plain_path(one["path"] or ""), _arguments(code, one.end()))
+        (
+            one.start(),
+            _plain_path(one["path"] or ""),
+            _arguments(code, one.end(), _USED_WIDEST),
+        )
         for one in _USED.finditer(code)
     ]
     mounted = {one.name: one for one in mounts(code)}
@@ -230,7 +236,7 @@ def _called(code: str) -> Iterator[Handler]:
 def mounts(code: str) -> Iterator[Router]:
     """Yield the routers that *code* mounts below a path, and the groups that it makes of paths."""
     for one in _USED.finditer(code):
-        args = _arguments(code, one.end())
+        args = _arguments(code, one.end(), _USED_WIDEST)
         given = elements(args)
         if one["path"] and given and re.fullmatch(r"\w+", given[-1]):
             end = one.end() + len(args)
@@ -246,7 +252,7 @@ def used_everywhere(code: str) -> Iterator[Router]:
     mounted = {one.start for one in mounts(code)}
     for one in _USED.finditer(code):
         if one.start() not in mounted:
-            args = _arguments(code, one.end())
+            args = _arguments(code, one.end(), _USED_WIDEST)
             path = _plain_path(one["path"] or "").rstrip("/")
             yield Router(one.start(), one.end() + len(args), "", path, args)
 
@@ -283,17 +289,17 @@ def _handed(
     return Handler(method.upper(), plain, match.start(), end, own, around, called=True)
 
 
-def _arguments(code: str, start: int) -> str:
-    """Return what stands from *start* on, within open brackets, up to where they close."""
+def _arguments(code: str, start: int, widest: int = _WIDEST) -> str:
+    """Return what stands from *start* on, within open brackets, up to where they close, or the *widest* that is read."""
     depth = 0
-    for place in range(start, len(code)):
+    for place in range(start, min(start + widest, len(code))):
         if code[place] in _OPENING:
             depth += 1
         elif code[place] in _CLOSING:
             if not depth:
                 return code[start:place]
             depth -= 1
-    return code[start:]
+    return code[start : start + widest]
 
 
 def elements(args: str) -> tuple[str, ...]:
