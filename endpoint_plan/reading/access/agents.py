@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from endpoint_plan.languages import words
+from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.text.words import fold_text
 
@@ -13,6 +14,12 @@ def is_agent(word: str) -> bool:
     if not word.endswith(endings):
         return False
     return not is_thing(word)
+
+
+def is_for_people(word: str) -> bool:
+    """Tell whether *word* is one for people, in the singular or the plural, by its ending or as that of a job."""
+    one = singular(word)
+    return is_agent(one) or bool(says("strangers.jobs").fullmatch(one))
 
 
 def is_thing(word: str) -> bool:

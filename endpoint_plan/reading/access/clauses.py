@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -51,6 +52,7 @@ _VERB = re.compile(
     "|".join(
         (
             alternatives("people.may", "people.may_not", "people.do", "people.only"),
+            alternatives("people.takes", "people.confined", "reach.which"),
             alternatives("proof.proof", "proof.asked", "proof.opened", "proof.without"),
             any_of(words("patterns.is_or_must")),
             r"[:§¤]",
@@ -142,6 +144,8 @@ def _clauses(hard: str) -> Iterator[str]:
 
 def _is_of_deeds(piece: str) -> bool:
     """Tell whether *piece* only names what is done, and to what: "change or remove boats"."""
+    if any(map(is_for_people, _DEED.sub(" ", piece).split())):
+        return False
     return bool(_FURTHER_ACT.match(piece)) and _names_little(piece)
 
 

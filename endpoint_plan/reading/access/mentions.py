@@ -6,6 +6,7 @@ import re
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.markdown.http_routes import route_at_start
+from endpoint_plan.reading.access.opening import opens_wholly
 from endpoint_plan.reading.access.phrases import access_meanings
 from endpoint_plan.reading.passages.cues import find_statuses
 
@@ -24,12 +25,13 @@ _ONE_OF = compile_words(
 
 
 def is_public(text: str) -> bool:
-    """Tell whether *text* calls the operation public, without a condition."""
+    """Tell whether *text* calls the operation public, without a condition and with nothing that takes it back."""
     meanings = access_meanings(text)
     return (
         ("public" in meanings or _opens(text))
         and "if" not in meanings
         and not find_statuses(text)
+        and opens_wholly(text)
     )
 
 

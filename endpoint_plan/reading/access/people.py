@@ -47,6 +47,8 @@ def does_something(text: str, scopes: Sequence[Scope]) -> bool:
     """Tell whether some people of whom no token tells do in *text* what the operations of *scopes* do, or are refused."""
     marked = mark(text, scopes)
     refused = _REFUSED in find_statuses(text)
+    if says("unmet.story").search(marked.text) and not refused:
+        return False
     if not (refused or tells_deeds(with_known_deeds(marked.text, scopes))):
         return False
     people, said = People(marked, tuple(scopes)), marked.text.split()

@@ -6,6 +6,7 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -133,4 +134,6 @@ def _is_subject(text: str) -> bool:
     """Tell whether *text* is nothing but what operations are called by: a deed may have its thing behind it."""
     plain = _ASIDE.sub(" ", text)
     left = _SUBJECT.sub("", plain).split()
+    if says("people.takes").search(plain) or any(map(is_for_people, left)):
+        return False
     return not left or (len(left) <= _THING and bool(_DEED_FIRST.match(plain.strip())))

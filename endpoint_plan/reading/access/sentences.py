@@ -10,6 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.access.aim import leading
+from endpoint_plan.reading.access.asked import Asking
 from endpoint_plan.reading.access.clauses import clauses_of, rule_and_exception
 from endpoint_plan.reading.access.deeds import (
     actions_or_writes,
@@ -19,15 +20,12 @@ from endpoint_plan.reading.access.deeds import (
     things_of,
     told_deeds,
 )
-from endpoint_plan.reading.access.demands import read_demand, says_again
+from endpoint_plan.reading.access.demands import says_again
 from endpoint_plan.reading.access.grants import Grant, grants_in
 from endpoint_plan.reading.access.labels import (
-    LABEL,
-    label_kind,
     list_behind_label,
 )
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
-from endpoint_plan.reading.access.own_sentences import who_does_it
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -44,7 +42,6 @@ from endpoint_plan.reading.access.shown_fields import (
     without_insertions,
 )
 from endpoint_plan.reading.access.taken_up import taken_up
-from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.told import (
     Rank,
     Statement,
@@ -61,7 +58,6 @@ from endpoint_plan.reading.access.turns import (
 from endpoint_plan.reading.access.unread import (
     goes_on,
 )
-from endpoint_plan.reading.access.values import only_one, opens_outright, read_value
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
@@ -69,9 +65,6 @@ from endpoint_plan.text.words import fold_text
 _DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _LISTS = re.compile(rf"^ ?{alternatives('acts.listing')}")
 """The word for lists, in the case that it has behind one for an exception."""
-_AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
-_ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
-_REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _EXCEPTIONS_FOLLOW = re.compile(
     rf"(?: ,)? {alternatives('reach.exceptions_follow')}(?= [.:]|$)"
 )
@@ -80,10 +73,6 @@ _NOTHING_ELSE = re.compile(
     rf"{alternatives('people.given_to')} {alternatives('reach.all_that')}(?= )|(?:^|: ){alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?!{alternatives('proof.signed_in', 'people.persons')})[^\W\d_]+(?: |$)"
 )
 """For everything that does something, or only for that."""
-_ONLY_DEEDS = re.compile(
-    rf"^{alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?:{_DEEDS})(?: [^\W\d_]+)?(?: {alternatives('proof.asked')} (?:\S+ ){{0,2}}?{alternatives('proof.proof')})?$"
-)
-"""Nothing but what is done needs a token, or is what a label says that one is needed for."""
 _FIELD = re.compile(r"`[\w.\[\]-]+`\??\s*[:(–—-]")
 """How a parameter or a field of a request is listed."""
 
@@ -101,7 +90,7 @@ _OF_OWN = re.compile(rf"([^\W\d_]+) (?:{OF}) $")
 
 
 @dataclass(slots=True)
-class SentenceReading(Telling):
+class SentenceReading(Asking):
     """The reading of one sentence, clause by clause."""
 
     above: str = ""
@@ -132,7 +121,7 @@ class SentenceReading(Telling):
             return
         named: Targets = frozenset()
         first = leading(marked)
-        before, previous, understood, asked = None, "", False, False
+        before, previous, understood, asked, owned = None, "", False, False, False
         for part, sentence in clauses_of(marked.text):
             targets, rank = self.targets(marked, part, named, before)
             targets, rank = taken_up(part, previous, targets, rank, self.scopes)
@@ -151,7 +140,7 @@ class SentenceReading(Telling):
             elif excepting:
                 said = [*self._with_exception(marked, *excepting)]
             else:
-                demand = self._demand(marked, part, previous)
+                demand = self.demand_of(marked, part, previous)
                 vague = demand.roles and rank is Rank.SHARED
                 if vague and (
                     is_of_some_class(self.told.text, part)
@@ -181,6 +170,8 @@ class SentenceReading(Telling):
                     self.tell(marked, part, before=previous, turned=demand)
                 if turned:
                     demand = Demand(auth=demand.auth or None)
+                if rank is Rank.REST and demand.auth is False:
+                    targets -= self._told_before(marked, part)
                 said = [*self._state(demand, targets, rank, part)]
                 understood |= turned
                 if turned:
@@ -195,6 +186,14 @@ class SentenceReading(Telling):
                 continue
             understood |= bool(said)
             nothing = explicit == frozenset()
+            owned |= any(one.demand.of_owner for one in said)
+            if not nothing and self.tell_of_people(
+                marked, part, sentence, previous, said, owned=owned
+            ):
+                asked |= any(one.demand.roles for one in said)
+                last = excepting[1] if excepting else part
+                before, previous, understood = marked.targets(last), part, True
+                continue
             self.note(marked, part, said, previous, nothing=nothing)
             deeds = told_deeds(part, self.told.about, self.scopes)
             if not said and asked and goes_on(marked, part, deeds=bool(deeds)):
@@ -206,6 +205,11 @@ class SentenceReading(Telling):
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
+
+    def _told_before(self, marked: Marked, part: str) -> Targets:
+        """Return the operations that the clauses in front of *part* are about, whether they were understood or not."""
+        before = marked.text.partition(part)[0]
+        return self.acts(before) or frozenset()
 
     def _refuses_states(self) -> bool:
         """Tell whether the operations have a status for a record in the wrong state."""
@@ -264,47 +268,6 @@ class SentenceReading(Telling):
                 self.likes.append((one.like, said))
         return None
 
-    def _demand(self, marked: Marked, part: str, before: str = "") -> Demand:
-        """Return what the clause demands: behind a label, behind its operation, as a sentence."""
-        label = LABEL.match(part.strip())
-        kind = label_kind(label["label"]) if label else None
-        said = label["value"] if label and kind == "authentication" else part
-        if _ONLY_DEEDS.match(said.strip()) and self.acts(part):
-            return Demand(auth=True)
-        if label and kind:
-            value = label["value"]
-            value = value if _ONLY_ROUTES.fullmatch(value) else _AT_START.sub("", value)
-            operations = _ONLY_ROUTES.fullmatch(value.strip(" ."))
-            if operations and kind in ("public", "authentication"):
-                return Demand(auth=kind != "public", labelled=True)
-            found = read_value(kind, marked, value, kind == "roles")
-            if found or kind in ("roles", "scopes"):
-                return found
-            return read_demand(marked, label["value"], before)
-        security = self.told.topic is Topic.SECURITY
-        if (
-            label
-            and security
-            and told_deeds(label["label"], self.told.about, self.scopes)
-        ):
-            found = read_value("access", marked, label["value"], False)
-            if found:
-                return replace(found, labelled=False)
-        bare = _REST.sub("", _AT_START.sub("", part.strip()))
-        if bare != part.strip():
-            told = read_value("access", marked, bare, False)
-            new = not all(map(marked.knows, told.roles or ()))
-            if new and self.told.topic is not Topic.SECURITY:
-                pass  # what a request holds stands behind its operation, too
-            elif told and told.owned is None:
-                return replace(told, labelled=False)
-        elif self.told.own and opens_outright(bare, self.told.text):
-            return Demand(auth=False, labelled=True)
-        elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
-            return Demand(auth=True, roles=only)
-        found = read_demand(marked, part, before)
-        return who_does_it(marked, part) if self.told.own and not found else found
-
     def _with_exception(
         self, marked: Marked, rule: str, rest: str
     ) -> Iterator[Statement]:
@@ -317,7 +280,7 @@ class SentenceReading(Telling):
             if spared is None:
                 deeds = rest.partition(" , ")[0]
                 spared = told_deeds(deeds, about, self.scopes)
-        demand = self._demand(marked, rule)
+        demand = self.demand_of(marked, rule)
         if not demand:
             return
         meant, rank = self.targets(marked, rule, frozenset(), None)
@@ -329,7 +292,7 @@ class SentenceReading(Telling):
             )  # and so of what is spared
             return self.tell(marked, marked.text, partial=True)
         yield from self._state(demand, meant - spared, rank, rule)
-        other = self._demand(marked, rest)
+        other = self.demand_of(marked, rest)
         if not other and (demand.roles == () or deeds != rest):
             return self.tell(marked, marked.text)  # it opens nothing
         if not other:

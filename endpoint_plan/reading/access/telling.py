@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from endpoint_plan.reading.access.aim import Aim
 from endpoint_plan.reading.access.deeds import (
     actions_or_writes,
+    does_something_else,
     told_deeds,
     with_known_deeds,
     writes_among,
@@ -36,6 +37,7 @@ from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.token_scopes import is_scope
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
+from endpoint_plan.reading.access.unmet import people_unmet
 from endpoint_plan.reading.access.unread import (
     Unread,
     denies_more,
@@ -88,8 +90,10 @@ class Telling(Aim):
         turned: Demand = NOTHING,
         writes: bool = False,
         whole: bool = False,
+        never: bool = False,
+        unknown: bool = False,
     ) -> None:
-        """Note that the clause *part* speaks of access and was not understood; *writes*: it may be about all that do more than read; *whole*: it is about what the whole sentence says is done."""
+        """Note that the clause *part* speaks of access and was not understood; *writes*: it may be about all that do more than read; *whole*: it is about what the whole sentence says is done; *unknown*: by no known verb, so that it may be about any of them; *never*: whoever has what is demanded is not let in by that."""
         scopes = tuple(self.scopes)
         narrow = keeps_to_somebody(marked, part, scopes)
         kept = None if partial else self._kept(marked, part)
@@ -106,9 +110,11 @@ class Telling(Aim):
             surely = surely or self._targets_in(marked)
         if writes:
             surely = surely or actions_or_writes(self.told.about, scopes)
+        if unknown:
+            surely = surely or writes_among(self.told.about, scopes)
         further = goes_on_about(marked, part, before)
         closing |= bool(further)
-        never = bool(further) and denies_more(part)
+        never |= bool(further) and denies_more(part)
         named, clause = named_roles(marked, part) or further, plain_clause(part)
         called_by = says("people.called_by").search(part)
         others = marked.named(part) if called_by else ()
@@ -148,6 +154,38 @@ class Telling(Aim):
             return False
         people = People(marked, tuple(self.scopes))
         return people.is_person(match["who"]) and people.has(match["name"])
+
+    def tell_of_people(
+        self,
+        marked: Marked,
+        part: str,
+        sentence: str,
+        before: str,
+        said: list[Statement],
+        *,
+        owned: bool,
+    ) -> bool:
+        """Note that the clause *part* on security names people of whom what is *said* has nothing; tell whether it does.
+
+        What only owners may do (*owned*, as the clauses in front of it say) is not wider for it.
+        """
+        if self.told.topic is not Topic.SECURITY or _SEE_ALL.search(part):
+            return False
+        demands = [one.demand for one in said]
+        if not people_unmet(marked, part, sentence, demands, self.scopes):
+            return False
+        owned = owned or any(one.of_owner for one in demands)
+        unknown = does_something_else(part, tuple(self.scopes))
+        self.tell(
+            marked,
+            part,
+            before=before,
+            turned=Demand(auth=True),
+            unknown=unknown,
+            whole=True,
+            never=not owned,
+        )
+        return True
 
     def _targets_in(self, marked: Marked) -> Targets:
         """Return the operations that the whole sentence says are done."""

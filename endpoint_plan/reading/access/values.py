@@ -50,6 +50,17 @@ _ALL_BEHIND = re.compile(
 _FURTHER = re.compile(rf"\) (?:{OR}) ")
 """More people behind what brackets say of the first ones."""
 _WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
+_PLAINLY = re.compile(
+    "|".join(
+        (
+            alternatives("proof.proof", "proof.asked", "opening.open", "reach.calls"),
+            alternatives("values.opened", "values.no"),
+            OR,
+            r"[-:.]",
+        )
+    )
+)
+"""What says no more than that no token is needed."""
 _MOST = 9
 """Words of a value that names a role at its end."""
 _MOST_ROLES = 6
@@ -75,6 +86,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
     if kind in ("roles", "access") and inner and _FURTHER.search(bare):
         return NOTHING  # what brackets say of some of them is not known
     yes, no = (says(f"values.{one}").match(head) for one in ("yes", "no"))
+    if kind in ("public", "authentication") and _is_half(head, inner, yes, no, kind):
+        return NOTHING
     if kind == "public" and (yes or no):
         return Demand(auth=bool(no), labelled=True)
     if no or value.strip() in ("-", "–", "—"):
@@ -128,6 +141,22 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
         return Demand(auth=True, roles=(), labelled=True)
     names = _listed(marked, head, sure)
     return Demand(auth=True, roles=names, labelled=True) if names else NOTHING
+
+
+def _is_half(
+    head: str,
+    inner: str,
+    yes: re.Match[str] | None,
+    no: re.Match[str] | None,
+    kind: str,
+) -> bool:
+    """Tell whether a value would open something, and has more than that: "no, if shared", "none of them", "yes, for members"."""
+    opening = yes if kind == "public" else no
+    if opening is None:
+        return False
+    rest = _PLAINLY.sub(" ", head[opening.end() :]).split()
+    condition = says("if").match(inner) or says("people.internal").fullmatch(inner)
+    return bool(rest or condition)
 
 
 def opens_outright(bare: str, text: str) -> bool:
