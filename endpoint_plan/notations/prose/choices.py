@@ -138,8 +138,8 @@ def _span(text: Text, lead: re.Match[str], listed: re.Match[str]) -> Span:
 
 
 def _find_marked(text: Text, default: Default | None) -> tuple[Schema, Span] | None:
-    """`` `name`, `age` (default), `trips` ``: values, of which one is marked as the default."""
-    if default is None or not default.beside or not isinstance(default.value, str):
+    """`` `name`, `age` (default), `trips` ``: values, of which one is the default, also where that is told behind them."""
+    if default is None or not isinstance(default.value, str):
         return None
     for match in _LIST.finditer(text.written):
         members = _members(match[0])

@@ -34,10 +34,10 @@ _LEAST = 2
 """Fields of a type, and of those of a list with types."""
 _ON_LINE = compile_words(
     r"\W{0,6}(?:(?i:(?P<one>{article}|{each}))\s+)?(?P<name>\*\*[A-Za-z]\w{1,60}:?\*\*|[A-Za-z][a-z]\w{0,60})"
-    r"(?:\s?(?::|[–—-]\s|(?<=:\*\*))|\s(?:{holds_fields})\b:?)\s*(?=(?:{article}\s)?`?[a-z]\w*`?\s\()",
+    r"(?:\s?(?::|[–—-]\s|(?<=:\*\*))|\s(?:{holds_fields})\b:?)\s*(?=(?:{article}\s)?`?[a-z]\w*`?(?P<next>\s\(|,\s?`?[a-z]))",
     0,
 )
-"""A name that is set apart or begins a line, in front of a field with something in brackets."""
+"""A name that is set apart or begins a line, in front of a field with something in brackets, or with another field behind it."""
 _AND = compile_words(
     r"(?<=[\w)`])\s+{and}\s+(?=(?:{article}\s+)?`?[a-z]\w*`?(?:\s\(|$))", 0
 )
@@ -76,7 +76,8 @@ def _lines(block: Block) -> Iterator[tuple[str, int]]:
 def _on_line(text: str, line: int) -> Iterator[Declaration]:
     """Yield the type that *text* names in front of its fields, of which most have their type in brackets.
 
-    Many things have no name of a type in front, such as "Filters:"; those of a database have an id.
+    Many things have no name of a type in front, such as "Filters:" or "Query: from, to (date)"; those of a
+    database have an id.
     """
     head = _ON_LINE.match(text)
     label = head["name"].strip("*:") if head else ""
@@ -97,8 +98,9 @@ def _on_line(text: str, line: int) -> Iterator[Declaration]:
         )
         fields.append(one.but(type=literal(*values)) if values else one)
     typed = [one for one in fields if one.type.kind is not Kind.ANY]
-    several = is_plural(label.lower()) and "id" not in {one.name for one in fields}
-    if len(typed) >= max(_LEAST, len(fields) / 2) and not several:
+    of_one = "id" in {one.name for one in fields}
+    doubtful = head["next"].startswith(",") or is_plural(label.lower())
+    if len(typed) >= max(_LEAST, len(fields) / 2) and (of_one or not doubtful):
         shape = Schema(kind=Kind.OBJECT, properties=tuple(fields))
         yield Declaration(name=name, type=shape, line=line)
 
