@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages.names import CURSOR, OFFSET, PAGE, SIZE
 from endpoint_plan.markdown.lines import split_label
 from endpoint_plan.markdown.tree import Block, Items, Paragraph, Table, row_text
 from endpoint_plan.model.schema import Kind, Property, Schema
@@ -14,7 +15,7 @@ from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.conditions_ahead import split_condition
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
-from endpoint_plan.text.identifiers import find_same_name
+from endpoint_plan.text.identifiers import find_same_name, fold_name
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -170,13 +171,18 @@ def _rules_in_sentence(
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])
             continue
-        if text.lstrip()[:1] in ("(", "") and not joint:
-            group = group[
-                -1:
-            ]  # an enumeration: what stands in brackets is about the last
+        if text.lstrip()[:1] in ("(", "") and not (joint and _are_alike(group)):
+            # An enumeration: what stands in brackets is about the last.
+            group = group[-1:]
         comparison = match[1][len(_leading_name(match[1])) :]
         yield from ((one, f"{comparison} {text}") for one in group)
         group, joint = [], False
+
+
+def _are_alike(names: list[str]) -> bool:
+    """Tell whether one rule can be about all *names*: the number of a page and its size have nothing in common."""
+    folded = {fold_name(name) for name in names}
+    return not (folded & SIZE and folded & (PAGE | OFFSET | CURSOR))
 
 
 def _bare_rules(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:

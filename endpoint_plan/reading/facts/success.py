@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 
@@ -57,6 +58,7 @@ _ALIKE = 0.5
 """Share of common fields, inner ones included, from which a type counts as the one shown."""
 _HELD = frozenset({"data", "item", "items", "result", "results"})
 """Names of what an envelope holds."""
+_STATUS_AHEAD = re.compile(r"^\W{0,3}2\d\d[`*_]{0,3}:[*_]{0,2}\s+")
 _NO_BODY = compile_words(r"(?:{with}\s+)?{without}\s+{content}\b")
 
 
@@ -362,5 +364,5 @@ def _reference(one: Declaration) -> Schema:
 def _description(entries: list[Entry]) -> str:
     for one in entries:
         if one.region.success and isinstance(one.content, str) and one.content:
-            return first_sentence(one.content)
+            return first_sentence(_STATUS_AHEAD.sub("", one.content))
     return ""

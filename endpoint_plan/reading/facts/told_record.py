@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from endpoint_plan.languages import words
+from endpoint_plan.languages import compile_words, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.schema import Kind, Schema
@@ -28,6 +28,10 @@ _ADJECTIVES = rf"(?:(?!{any_of(words('patterns.of'))} )\w+ ){{0,2}}?"
 """Of the record itself: "id of loan" is none of it."""
 _FRONT = re.compile(_LEADS + _ADJECTIVES)
 _ANY_RECORD = re.compile(_LEADS + _ADJECTIVES + any_of(words("answers.record")))
+_LISTED = compile_words(
+    rf"{_LEADS}(?:{{article}} )?(?:(?P<array>{{arrays}})|{{a_list}})(?: {{of}} (?P<what>\w[\w ]{{0,60}}))?"
+)
+"""A list of records in folded words: "with an array of all books"."""
 
 
 @lru_cache(maxsize=1_000)
@@ -45,6 +49,20 @@ def told_record(scope: Scope) -> Schema | None:
         return None
     name = "".join(word.capitalize() for word in noun)
     return Schema(kind=Kind.REF, name=name)
+
+
+@lru_cache(maxsize=1_000)
+def told_list(scope: Scope) -> str:
+    """Return "array" or "list" where the words of the operation of *scope* call its answer one of the records of its path; else nothing.
+
+    "200 with an array", "an array of books" and "a list of all books" do.
+    """
+    noun = " ".join(noun_of(scope.path))
+    for told in map(fold_text, told_answers(scope)) if noun else ():
+        match = _LISTED.fullmatch(told)
+        if match and _is_record(singular(match["what"] or noun), noun):
+            return "array" if match["array"] else "list"
+    return ""
 
 
 def _is_record(told: str, noun: str) -> bool:

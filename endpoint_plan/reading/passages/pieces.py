@@ -17,12 +17,15 @@ from endpoint_plan.text.words import fold_letters
 _LONGEST_LABEL = 4
 """Words of a label within a line; a longer one is a sentence with a colon."""
 _ANSWERS = re.compile(rf"\W{{0,3}}{any_of(words('answers.verbs'))}(?!\w)")
-_BEGINS = compile_words(r"\W{0,3}(?P<status>2\d\d)\s+(?:[^\W\d]+\s+)?{status_with}\s")
-"""A status in front of what is answered: "200 with the `Canoe`"."""
+_BEGINS = compile_words(
+    r"\W{0,3}(?P<status>2\d\d)[`*_]{0,3}(?:\s+(?:[^\W\d]+\s+)?{status_with}\s|:[*_]{0,2}\s+)"
+)
+"""A status in front of what is answered: "200 with the `Canoe`", "200: `items`"."""
 _NAMED = compile_words(
     r"\W{0,3}(?:{article}\s+)?(?P<label>[^\W\d_]+(?:\s[^\W\d_]+)?)\s+(?=`[\w-]{2,60}`)"
 )
 """One or two words directly in front of a name in code: "The header `X-Device`"."""
+_FILTERS = compile_words(r"\s+(?:{filtering})(?!\w)")
 _ERRORS = 400
 
 
@@ -68,7 +71,7 @@ def _piece(sentence: str) -> Piece:
     if named and find_cues(named["label"]) & {Cue.HEADER, Cue.QUERY}:
         behind = sentence[named.end() :].partition("`")[2].partition("`")[2]
         said = read_phrase(behind)
-        if said.required is not None:
+        if said.required is not None or _FILTERS.match(fold_letters(behind)):
             return Piece(sentence[named.end() :], named=named["label"])
     return Piece(sentence)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from endpoint_plan.languages import compile_words, type_words, words
+from endpoint_plan.languages.names import HOLDERS
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.markdown.http_routes import route_at_start
@@ -38,6 +39,12 @@ _SPARE = compile_words(
 """Names, and in brackets what all of them are: "Optional `from` and `to` (dates) limit the list"."""
 _FILTER_BY = compile_words(r"\W{0,3}(?:{filtering})\s+(?:{by_means})\s+(?=`[a-z_])")
 _SEVERAL = 2
+_PAGED = compile_words(
+    r"(?<!\w)(?:{paged}|{in_pages})\s+(?:{with}|{by_means})\s+(?=`[a-z_])"
+)
+"""In front of the parameters of a page: "newest first, paged with `page` and `size`"."""
+_SURE_NAMES = frozenset(f"`{name}`" for name in ("id", *HOLDERS))
+"""Names that tell a short list of fields from other words."""
 _NOTHING = re.compile(any_of((*words("fields.nothing"), "etc")))
 _PAGES = re.compile(rf"(?:\w+ ){{0,2}}{any_of(words('paging.labels'))}")
 AND = compile_words(r"^{and|or}\s+(?=`)")
@@ -49,11 +56,13 @@ _PLAIN_NAME = compile_words(
 )
 """A name without marks of code, and what brackets say of it."""
 _ANSWERED = compile_words(
-    r"[*_`]{0,3}2\d\d[*_`]{0,3}\s+(?:(?:{with}|{and|or})\s+)?(?:"
-    r"(?P<what>[^:().,`]{1,40}?)(?:\s?:\s(?P<behind>[^{}]{3,300})|\s\((?P<inside>[^{}()]{3,300})\)\.?)|(?P<bare>[a-z_`]\w*`?,\s[^{}]{2,300}))$",
+    r"[*_`]{0,3}2\d\d[*_`]{0,3}(?::[*_]{0,2})?\s+(?:(?:{with}|{and|or})\s+)?(?:"
+    r"(?P<what>[^:().,`]{1,40}?)(?:\s?:\s(?P<behind>[^{}]{3,300})|\s\((?P<inside>[^{}()]{3,300})\)\.?)|(?P<bare>[a-z_`]\w*`?(?:,\s|\s\(|\s{and|or}\s)[^{}]{2,300}))$",
     0,
 )
-_PLAIN_JOINT = compile_words(r"(?<=[\w?)])\s+{and|or}\s+(?=[a-z_])", 0)
+_PLAIN_JOINT = compile_words(
+    r"(?<=[\w?)])\s+{and|or}\s+(?=[a-z_])(?![^()]{0,200}\))", 0
+)
 _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\s)")
 """Between two sentences, the second of which begins with a name in code."""
 
@@ -79,9 +88,11 @@ def asked_fields(text: str) -> Iterator[str]:
             named = _FIELD.findall(spare["names"])
             yield from (f"`{name}` (optional, {spare['said']})" for name, _ in named)
         elif by := _FILTER_BY.match(sentence):
-            yield from _whole_fields(sentence[by.end() :])
+            yield from _whole_fields(sentence[by.end() :], sure=True)
         elif rest and _PAGES.fullmatch(fold_letters(label)):
             yield from _whole_fields(rest)
+        elif paged := _PAGED.search(sentence):
+            yield from _whole_fields(sentence[paged.end() :], sure=True)
 
 
 def fields_in_row(text: str) -> tuple[str, ...]:
@@ -111,7 +122,8 @@ def answered_fields(text: str) -> tuple[str, ...]:
         return ()
     listed = match["behind"] or match["inside"]
     found = plain_fields((listed or match["bare"]).replace("`", "").rstrip(" ."))
-    return found if listed or len(found) > _SEVERAL or "`id`" in found else ()
+    sure = listed or len(found) > _SEVERAL or not _SURE_NAMES.isdisjoint(found)
+    return found if sure else ()
 
 
 def _says_no_name(word: str) -> bool:
@@ -141,13 +153,13 @@ def _described_fields(text: str) -> tuple[str, ...]:
     return _whole_fields(next(top_level_sentences(text[lead.end() :])))
 
 
-def _whole_fields(sentence: str) -> tuple[str, ...]:
-    """Return the fields with which *sentence* begins, where brackets tell more of one."""
+def _whole_fields(sentence: str, *, sure: bool = False) -> tuple[str, ...]:
+    """Return the fields with which *sentence* begins, where brackets tell more of one, or it is *sure* that it lists fields."""
     parts = [AND.sub("", part) for part in split_list(sentence.rstrip(". "))]
     each = [one for part in parts for one in _joined_fields(part)]
     listed = [one for one in each if one.startswith("`")]
     whole = listed == each[: len(listed)] and all(map(_is_whole_field, listed))
-    return tuple(listed) if whole and "(" in sentence else ()
+    return tuple(listed) if whole and (sure or "(" in sentence) else ()
 
 
 def _joined_fields(part: str) -> list[str]:

@@ -26,7 +26,7 @@ from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.model.plan import Location, Operation, TypeName
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
-from endpoint_plan.reading.facts.told_record import told_answers
+from endpoint_plan.reading.facts.told_record import told_answers, told_list
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.types.roles import name_words
@@ -102,7 +102,11 @@ def _told(
         p.location is Location.QUERY and fold_name(p.name) in _PAGING
         for p in one.parameters
     )
-    if shape is None:
+    told = told_list(scope) if shape is None or _is_record(shape, one) else ""
+    if told == "array" or (told and not paged and usual is None):
+        item = _item(one, operations, shapes, names)
+        return _answering(one, Schema(kind=Kind.ARRAY, items=item))
+    if shape is None or told:
         if not paged and usual is None:
             return one
         name = None
@@ -119,6 +123,11 @@ def _told(
     made = _written(one, scope) or usual or _default(one)
     whole = _filled(made.but(name=name), item, shapes) or made
     return _answering(one, whole)
+
+
+def _is_record(shape: Schema, one: Operation) -> bool:
+    """Tell whether *shape* is the type of one record of the list *one*."""
+    return thing_of(shape.name or "") == noun_of(one.path)
 
 
 def _answering(one: Operation, shape: Schema) -> Operation:
