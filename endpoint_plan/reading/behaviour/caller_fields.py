@@ -13,6 +13,7 @@ from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.behaviour import Change, Operand, Place
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations.queries.operands import named_value
+from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.identifiers import fold_name, words
 
@@ -78,8 +79,20 @@ def _usual(subject: Subject) -> Iterator[str]:
         and is_plural(made[-1])
         and singular(made[-1]) not in _FOR_OTHERS
     ):
-        shown = (name for name in subject.kept if fold_name(name) in OWNER)
-        yield from (name for name in shown if not subject.given(name))
+        usual = [name for name in subject.kept if fold_name(name) in OWNER]
+        usual = usual or [name for name in subject.kept if _is_doer(name, subject)]
+        yield from (name for name in usual if not subject.given(name))
+
+
+def _is_doer(name: str, subject: Subject) -> bool:
+    """Tell whether the field *name* always holds the id of somebody who does something, of whom the plan keeps no records: `keeperId`."""
+    doer = words(name)[:-1] if words(name)[-1:] == ["id"] else []
+    return (
+        len(doer) == 1
+        and is_agent(doer[0])
+        and doer[0] not in subject.peers.by_noun
+        and not subject.kept[name].nullable
+    )
 
 
 def _names_somebody(name: str, subject: Subject) -> bool:
