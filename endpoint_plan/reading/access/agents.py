@@ -1,10 +1,8 @@
-"""Words for people: those who do something by their ending, and those that no token tells of as roles."""
+"""Words for people who do something, known by their ending."""
 
 from __future__ import annotations
 
 from endpoint_plan.languages import words
-from endpoint_plan.languages.plurals import singular
-from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.text.words import fold_text
 
 
@@ -16,20 +14,6 @@ def is_agent(word: str) -> bool:
     return not is_thing(word)
 
 
-def is_for_people(word: str) -> bool:
-    """Tell whether *word* is one for people, in the singular or the plural, by its ending or as that of a job."""
-    one = singular(word)
-    return is_agent(one) or bool(says("strangers.jobs").fullmatch(one))
-
-
 def is_thing(word: str) -> bool:
     """Tell whether *word* is one for what requests hold, though it ends as those for people do: "number"."""
     return fold_text(word) in map(fold_text, words("access.people.no_agents"))
-
-
-def is_no_role(word: str) -> bool:
-    """Tell whether *word* is one for any caller, or for people whom a record names: "user", "assignee"."""
-    return any(
-        says(one).fullmatch(word)
-        for one in ("people.generic", "strangers.related", "values.no_role")
-    )

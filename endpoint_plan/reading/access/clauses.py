@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -16,6 +15,7 @@ from endpoint_plan.reading.access.phrases import (
     OF,
     OR,
     alternatives,
+    is_for_people,
     says,
 )
 from endpoint_plan.text.words import fold_text

@@ -52,7 +52,20 @@ _NOTED = _words("""
     """)
 """What such a name ends in that takes down who calls, or answers browsers: `accessLog`, `allowOrigin`."""
 _OPEN = frozenset(
-    ["access", "all", "allow", "allowed", "api", "any", "anyone", "anonymous", "everyone", "is", "public", "route"]
+    [
+        "access",
+        "all",
+        "allow",
+        "allowed",
+        "api",
+        "any",
+        "anyone",
+        "anonymous",
+        "everyone",
+        "is",
+        "public",
+        "route",
+    ]
 )
 """Words of a name that opens: `publicAccess`."""
 _HANDLED = _words("""

@@ -205,6 +205,10 @@ def _widened(marked: Marked, part: str) -> Demand:
     return NOTHING
 
 
+_POSSESSIVE = re.compile(r"(?<=\w) s(?= )")
+"""The ending that marking sets apart: "the caller s boats"."""
+
+
 def _kept(marked: Marked, part: str) -> str:
     """Return the role or the word for those who see what is theirs; empty where they are any callers."""
     match = _SEE_OWN.match(part)
@@ -233,10 +237,19 @@ def _on_condition(marked: Marked, part: str) -> Demand:
     """Return the roles that see everything, where the others see what is theirs."""
     everything = says("people.everything").search(part)
     match = re.search(LIST, part)
-    if everything and match and says("people.own").search(marked.text):
+    if everything and match and _tells_own(marked):
         names = marked.named(match[0])
         return Demand(trusted=names) if any(map(marked.knows, names)) else NOTHING
     return NOTHING
+
+
+def _tells_own(marked: Marked) -> bool:
+    """Tell whether the whole text speaks of what somebody, or whoever calls, has."""
+    text = _POSSESSIVE.sub("s", marked.text)
+    kinds = ("callers_own", "of_caller")
+    return says("people.own").search(marked.text) is not None or any(
+        says(f"people.{kind}").search(text) for kind in kinds
+    )
 
 
 def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
@@ -264,7 +277,7 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
         re.search(LIST, part) or own.search(marked.text)
     ):
         return Demand(owned=True)
-    if everything and says("people.own").search(marked.text):
+    if everything and _tells_own(marked):
         apposed = _APPOSED.match(part)
         if apposed:
             return Demand(trusted=marked.named(apposed["list"] or apposed["alone"]))

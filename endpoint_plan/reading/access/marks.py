@@ -11,6 +11,7 @@ from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.reading.access.asides import without_aside
+from endpoint_plan.reading.access.owner_nouns import owner_noun
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.http_paths import PathIndex, find_paths, same_path
 from endpoint_plan.text.words import fold_text
@@ -67,6 +68,11 @@ _USUAL = tuple(
 _PEOPLE = frozenset(map(fold_text, words("access.words.roles")))
 _OWNERS = frozenset(map(fold_text, words("access.people.owner")))
 """Words for whose a record is, which name a role in quotes or a list of roles alone."""
+_OWNER = fold_text(words("access.values.owner")[0])
+_THE = frozenset(
+    map(fold_text, (*words("access.people.the"), *words("access.people.its")))
+)
+"""In front of a word for the one person whose a record is."""
 _CLASSES = frozenset(words("access.words.classes"))
 
 
@@ -160,8 +166,16 @@ class _Marking:
                 self.name(token)
             elif role := self._role(token):
                 self.name(role)
+            elif self._is_owner(token):
+                self.parts.append(_OWNER)
             else:
                 self.parts += fold_text(token).split()
+
+    def _is_owner(self, word: str) -> bool:
+        """Tell whether *word* is the plan's own for whose a record is, and stands for one of them: "the keeper"."""
+        before = self.parts[-1] if self.parts else ""
+        noun = owner_noun(tuple(self.scopes))
+        return bool(noun) and word == noun and before in _THE
 
     def _role(self, word: str) -> str:
         """Return the role that *word* names: a known one, or one in capitals behind "role"."""

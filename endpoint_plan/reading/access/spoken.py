@@ -10,7 +10,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.actions import actions_of
-from endpoint_plan.reading.access.agents import is_agent, is_no_role
+from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
@@ -19,6 +19,7 @@ from endpoint_plan.reading.access.phrases import (
     OR,
     ROLE,
     alternatives,
+    is_no_role,
     says,
 )
 from endpoint_plan.reading.access.unread import WHOLE, is_nobody

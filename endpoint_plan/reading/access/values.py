@@ -8,7 +8,7 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.reading.access.agents import is_agent, is_no_role
+from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.demands import granted
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
@@ -19,6 +19,7 @@ from endpoint_plan.reading.access.phrases import (
     ROLE,
     Demand,
     alternatives,
+    is_no_role,
     says,
 )
 from endpoint_plan.reading.access.token_scopes import SCOPES, are_joined, is_scope

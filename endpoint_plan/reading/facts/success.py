@@ -18,7 +18,11 @@ from endpoint_plan.reading.facts.kept_records import answered_record
 from endpoint_plan.reading.facts.media import response_media_type
 from endpoint_plan.reading.facts.mentioned_types import mentioned_types
 from endpoint_plan.reading.facts.status import BODILESS, applies_to, read_status
-from endpoint_plan.reading.facts.told_record import noun_of_record, told_list, told_record
+from endpoint_plan.reading.facts.told_record import (
+    noun_of_record,
+    told_list,
+    told_record,
+)
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
