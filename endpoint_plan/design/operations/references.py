@@ -16,6 +16,7 @@ from endpoint_plan.design.operations.parents import (
 )
 from endpoint_plan.design.records.named_things import (
     ACTING,
+    CONFLICT,
     NOT_FOUND,
     UNPROCESSABLE,
     missing_noun,
@@ -68,7 +69,8 @@ def references(
         many = endpoint.shapes.resolve(prop.type).kind is SchemaKind.ARRAY
         key = dict(parent.schema.properties)[parent.schema.key]
         minded = endpoint.operation.owned and not is_of_group(endpoint, parent)
-        owned = bool(parent.schema.owner and minded)
+        theirs = any(map(book("ownership").matches, _causes_on(error, parent.noun)))
+        owned = bool(parent.schema.owner and (minded or theirs))
         owner = parent.schema.owner if owned else None
         grouped = field_of_group(parent.schema, group) if group_code else None
         values = ((owner, OWNER_ID),) if owner else ()
@@ -100,6 +102,11 @@ def references(
             )
         )
     return tuple(made)
+
+
+def _causes_on(error: ErrorClass, noun: Identifier) -> Iterator[str]:
+    """Yield the causes of *error* that speak of a *noun*."""
+    return (one for one in error.causes if set(words(noun)) <= set(words(one)))
 
 
 def _missing_case(endpoint: Endpoint, parent: Parent) -> ErrorCase:
@@ -186,7 +193,17 @@ def _speaking(
         for case in endpoint.operation.errors
         if case.code and missing_noun(endpoint, case) == named
     }
-    by_name = (e for e in errors if spoken <= set(words(f"{e.name} {e.code}")))
+    called = [e for e in errors if spoken <= set(words(f"{e.name} {e.code}"))]
+    # A conflict with a noun in its code may well be about a thing that is there.
+    by_name = (e for e in called if e.status != CONFLICT)
+    in_conflict = (
+        e for e in called if any(book("tables").has("exists", one) for one in e.causes)
+    )
+    by_cause = (
+        error
+        for error in errors
+        if error.status == NOT_FOUND and any(_causes_on(error, Identifier(noun)))
+    )
     by_code = (e for e in errors if (e.status, e.code) in codes)
     by_field = (
         error
@@ -194,4 +211,4 @@ def _speaking(
         if error.status in (NOT_FOUND, UNPROCESSABLE)
         and any(says_missing(cause, field) for cause in error.causes)
     )
-    return next(chain(by_name, by_code, by_field), None)
+    return next(chain(by_name, by_code, by_field, by_cause, in_conflict), None)

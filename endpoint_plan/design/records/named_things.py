@@ -17,9 +17,9 @@ ACTING = (Kind.ACTION, Kind.ACTION_ON_ONE)
 MAKING = (Kind.CREATE, Kind.CREATE_MANY, Kind.ACTION)
 """Kinds of operations that find no record of their own, so that only what they name can be missing."""
 
-NOT_FOUND, UNPROCESSABLE = 404, 422
+NOT_FOUND, CONFLICT, UNPROCESSABLE = 404, 409, 422
 
-MISSING = (NOT_FOUND, 409, UNPROCESSABLE)
+MISSING = (NOT_FOUND, CONFLICT, UNPROCESSABLE)
 """Statuses with which a plan may refuse a reference to what is not there."""
 
 

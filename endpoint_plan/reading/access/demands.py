@@ -92,6 +92,10 @@ _SEE_OWN = re.compile(
 _ONLY_LIST = re.compile(rf"{_ONLY} (?:{_BETWEEN} ){{0,3}}{LIST}")
 _OR_NAMES = re.compile(rf"(?:{OR}) (?:\S+ ){{0,6}}?(?P<list>{LIST})")
 _NAMES_OR = re.compile(rf"(?P<list>{LIST})(?: \S+){{0,3}}? (?:{OR}) ")
+_CHANGED = re.compile(
+    rf"(?<= ){alternatives(*(f'acts.{deed}' for deed in ('changing', 'deleting')))} (?:{ARTICLE} )?{LIST}"
+)
+"""Fields that somebody changes, which are no roles."""
 _REFUSING = re.compile(
     rf"{alternatives('people.may_not', 'proof.refusing', 'proof.without', 'membership.checked', 'people.lacking')}"
 )
@@ -305,7 +309,8 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
 
 def granted(marked: Marked, part: str) -> tuple[str, ...]:
     """Return the roles that may do so beside the owner."""
-    match = _OR_NAMES.search(part) or _NAMES_OR.search(part)
+    rest = _CHANGED.sub(" ", part)
+    match = _OR_NAMES.search(rest) or _NAMES_OR.search(rest)
     names = marked.named(match["list"]) if match else ()
     one = all(singular(name) == name for name in names) and marked.is_quoted(names)
     return names if one or any(map(marked.knows, names)) else ()

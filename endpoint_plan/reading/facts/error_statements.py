@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from endpoint_plan.languages import compile_words
-from endpoint_plan.markdown.lines import plain_line
+from endpoint_plan.markdown.lines import plain_line, split_label
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph, Table
 from endpoint_plan.reading.facts.error_cases import (
     columns_of,
@@ -29,6 +29,7 @@ from endpoint_plan.reading.passages.cues import (
     find_statuses,
     status_positions,
 )
+from endpoint_plan.reading.passages.regions import names_place
 
 _INSTEAD = compile_words(
     r"(?:{instead_of}|\b{not})\s+(?:{article|answers} )?[`*]*([45]\d\d)"
@@ -45,8 +46,8 @@ _TOPICS = (
     Topic.SECURITY,
 )
 _ELSEWHERE = (Topic.OTHER, Topic.OVERVIEW, Topic.DATA_FLOW)
-_DOES = compile_words(r"^(?-i:[A-Z])[^\W\d_]{2,}s\s+{article}\s")
-"""How a sentence begins that says what an operation does: "Deletes the kite"."""
+_DOES = compile_words(r"^(?-i:[A-Z])[^\W\d_]{2,}(?:s\s+{article}\s|(?<!i)s\s+(?=`))")
+"""How a sentence begins that says what an operation does: "Deletes the kite", "Sets `flownAt`"."""
 _SENTENCE_END = re.compile(
     r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])(?<![\s(]\w\w\.)\s+(?=[A-ZŁŚŻĆ`])"
 )
@@ -191,12 +192,12 @@ def _sentences(text: str) -> tuple[str, ...]:
     """Return *text*, or the parts of it that tell statuses where it has more sentences.
 
     What follows an outcome says more of it, up to the next: "404 `NO_KITE`. It may be gone. 409 `TORN`."
-    What follows a whole sentence that ends in one speaks of something else, and so does what says next
-    what is done: "404 if there is none. Deletes the kite with its tails."
+    What follows a whole sentence that ends in one speaks of something else, and so does what says next what
+    is done: "404 if there is none. Deletes the kite with its tails."
     """
     parts = _SENTENCE_END.split(text)
     telling = [part for part in parts if statuses_in(part)]
-    doing = [_DOES.match(part) and not statuses_in(part) for part in parts]
+    doing = [_goes_on(part) and not statuses_in(part) for part in parts]
     if len(telling) < 2 and not any(map(_ends_in_error, telling)) and not any(doing):
         return (text,)
     found: list[str] = []
@@ -209,6 +210,12 @@ def _sentences(text: str) -> tuple[str, ...]:
         elif found and not done and not _ends_in_error(found[-1]):
             found[-1] += f" {part}"
     return tuple(found) or (text,)
+
+
+def _goes_on(part: str) -> bool:
+    """Tell whether *part* says what is done, or begins with a label that names a part of the message: "Body: `tail`"."""
+    label, _ = split_label(part)
+    return _DOES.match(part) is not None or (bool(label) and names_place(label))
 
 
 def _ends_in_error(part: str) -> bool:

@@ -45,7 +45,10 @@ _FILLED = re.compile(
 )
 """A column that the database fills."""
 _STARTS = re.compile(any_of(words("fields.starting")))
-_CHANGES = compile_words(r"\W{0,3}{changes_fields}\s+(?P<what>[^.:;(]{3,200})")
+_CHANGES = compile_words(
+    r"\W{0,3}(?:[^\W\d_]+\s+){0,4}?{changes_fields}\s+(?P<what>[^.:;(]{3,200})"
+)
+"""What is changed, behind who changes it: "the owner may change the title and the price"."""
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s+(?P<what>[^.:;(]{3,200})")
 _CAN_CHANGE = compile_words(
     r"\W{0,3}(?:{only}\s+)?(?P<what>[^.:;()]{3,200}?)\s+{can_change}(?!\w)"
