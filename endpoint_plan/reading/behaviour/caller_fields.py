@@ -85,13 +85,16 @@ def _usual(subject: Subject) -> Iterator[str]:
 
 
 def _is_doer(name: str, subject: Subject) -> bool:
-    """Tell whether the field *name* always holds the id of somebody who does something, of whom the plan keeps no records: `keeperId`."""
+    """Tell whether the field *name* always holds the id of somebody of whom the plan speaks, and keeps no records: `keeperId`, beside "only the keeper"."""
     doer = words(name)[:-1] if words(name)[-1:] == ["id"] else []
-    return (
-        len(doer) == 1
-        and is_agent(doer[0])
-        and doer[0] not in subject.peers.by_noun
-        and not subject.kept[name].nullable
+    if len(doer) != 1 or not is_agent(doer[0]) or subject.kept[name].nullable:
+        return False
+    spoken = re.compile(rf"(?<![\w.]){doer[0]}s?(?![\w.])", re.IGNORECASE)
+    return doer[0] not in subject.peers.by_noun and any(
+        spoken.search(part.text)
+        for one in (subject, *subject.peers.subjects)
+        for part in one.statements
+        if part.code is None
     )
 
 

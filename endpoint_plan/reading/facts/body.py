@@ -17,10 +17,7 @@ from endpoint_plan.notations.prose.nesting import nest_fields
 from endpoint_plan.notations.type_algebra import merge_objects
 from endpoint_plan.reading.facts.alternatives import tells_alternatives, with_tags
 from endpoint_plan.reading.facts.body_fields import in_items, make_optional
-from endpoint_plan.reading.facts.kept_records import (
-    limits_of_record,
-    sent_of_record,
-)
+from endpoint_plan.reading.facts.kept_records import sent_of_record
 from endpoint_plan.reading.facts.media import request_media_type
 from endpoint_plan.reading.facts.own_types import type_below_heading
 from endpoint_plan.reading.facts.parameter_location import locate_fields
@@ -79,7 +76,6 @@ def read_body(context: Context) -> Result[Body | None]:
     views = views or sent_of_record(context)
     shown = tuple(views)
     views += referred_limits(context, views, _own_fields)
-    views += limits_of_record(context, views)
     if not views and not _is_expected(context, body_entries):
         return Result(None, findings)
     findings = (*findings, *requirement_conflicts(views))

@@ -171,7 +171,7 @@ def _rules_in_sentence(
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):
             joint = joint or bool(glue[1])
             continue
-        if text.lstrip()[:1] in ("(", "") and not (joint and _are_alike(group)):
+        if text.lstrip()[:1] in ("(", "") and not (joint and _are_alike(group, text)):
             # An enumeration: what stands in brackets is about the last.
             group = group[-1:]
         comparison = match[1][len(_leading_name(match[1])) :]
@@ -179,10 +179,11 @@ def _rules_in_sentence(
         group, joint = [], False
 
 
-def _are_alike(names: list[str]) -> bool:
-    """Tell whether one rule can be about all *names*: the number of a page and its size have nothing in common."""
+def _are_alike(names: list[str], rule: str) -> bool:
+    """Tell whether one *rule* can be about all *names*: it is none of a type, and a page and its size have nothing in common."""
     folded = {fold_name(name) for name in names}
-    return not (folded & SIZE and folded & (PAGE | OFFSET | CURSOR))
+    page = folded & SIZE and folded & (PAGE | OFFSET | CURSOR)
+    return not page and read_phrase(rule).type.kind is Kind.ANY
 
 
 def _bare_rules(sentence: str, wanted: frozenset[str]) -> Iterator[tuple[str, str]]:

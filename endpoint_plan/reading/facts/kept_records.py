@@ -24,7 +24,6 @@ from endpoint_plan.markdown.lines import split_label, split_list
 from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.merging import Source
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
-from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.facts.told_record import noun_of_record
 from endpoint_plan.reading.outline import Topic
@@ -110,39 +109,6 @@ def sent_of_record(context: Context) -> list[SourcedShape]:
         return []
     shape = Schema(kind=Kind.OBJECT, properties=tuple(parts))
     return [SourcedShape(Source.TYPE, shape, one.line or scope.line)]
-
-
-def limits_of_record(context: Context, views: list[SourcedShape]) -> list[SourcedShape]:
-    """Return what the record says of the fields that *views* of a body name and say nothing of."""
-    told = [part for one in views for part in one.shape.properties]
-    silent = {part.name for part in told if _says_nothing(part)}
-    bare = silent - {part.name for part in told if not _says_nothing(part)}
-    one = kept_record(context) if bare else None
-    if one is None:
-        return []
-    is_sql = one.name in context.schemas.declared
-    parts = tuple(
-        part.but(
-            type=part.type.but(nullable=False),
-            required=None if is_sql else part.required,
-            default=None,
-            has_default=False,
-        )
-        for part in one.type.properties
-        if part.name in bare
-    )
-    shape = Schema(kind=Kind.OBJECT, properties=parts)
-    return [SourcedShape(Source.EXAMPLE, shape, one.line or context.scope.line)]
-
-
-def _says_nothing(part: Property) -> bool:
-    """Tell whether *part* is a name alone, with the type that the name implies."""
-    return (
-        part.required is None
-        and not part.has_default
-        and not part.description
-        and part.type in (Schema(), guess_type(part.name))
-    )
 
 
 def _is_record(one: Declaration) -> bool:

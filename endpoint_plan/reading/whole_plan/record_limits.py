@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from endpoint_plan.model.merging import fill_limits
+from endpoint_plan.model.merging import fill_limits, join
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.reading.facts.told_record import noun_of_record
@@ -47,14 +47,20 @@ def _filled(sent: Property, kept: Property) -> Property:
     """Return the field that is *sent* with the limits of the one that is *kept*, and optional where that is and nothing else is told."""
     if sent.required is None and kept.is_optional and not sent.has_default:
         sent = sent.but(required=False)
-    if _is_told(sent.type):
+    if _is_told(sent.type) and sent.type.kind is not Kind.ANY:
         return sent
-    limited = fill_limits(sent.type, kept.type).but(nullable=sent.type.nullable)
+    # Limits without a type are limits of the type that the record has.
+    fill = join if sent.type.kind is Kind.ANY else fill_limits
+    limited = fill(sent.type, kept.type).but(nullable=sent.type.nullable)
     return sent.but(type=limited, description=sent.description or kept.description)
 
 
 def _is_told(schema: Schema) -> bool:
-    """Tell whether more is told of *schema* than what its name says: a kind and a format."""
+    """Tell whether more is told of *schema* than what its name says, a kind and a format, and how texts are kept."""
     return schema != Schema(
-        kind=schema.kind, format=schema.format, nullable=schema.nullable
+        kind=schema.kind,
+        format=schema.format,
+        nullable=schema.nullable,
+        trimmed=schema.trimmed,
+        lowered=schema.lowered,
     )

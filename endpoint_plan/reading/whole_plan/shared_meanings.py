@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from endpoint_plan.languages import book
+from endpoint_plan.model.merging import join
 from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import (
     SCALAR_KINDS,
@@ -163,7 +164,8 @@ def apply_meanings(schema: Schema, known: SharedMeanings) -> Schema:
 def _apply_to_field(part: Property, known: SharedMeanings) -> Property:
     found = known.types.get(fold_name(part.name))
     if part.type.kind is Kind.ANY and part.name != "id" and found:
-        return part.but(type=found.but(nullable=part.type.nullable))
+        known_type = join(part.type, found)  # with the limits that the field has itself
+        return part.but(type=known_type.but(nullable=part.type.nullable))
     listed = part.type.kind is Kind.ARRAY and part.type.items in (None, Schema())
     if listed and (held := known.elements.get(fold_name(part.name))):
         return part.but(type=part.type.but(items=held))
