@@ -156,6 +156,15 @@ def _scope(clause: str, subject: Subject) -> tuple[Comparison, ...]:
     noun = singular("_".join(words(above)))
     sent = Operand(place=Place.SENT, name=parents[-1])
     same = Comparison(left=record(f"{noun}_id"), operator=Operator.EQ, right=sent)
+    beside = [one for one in _counted_by(clause) if singular(one) != noun]
+    if any(subject.known(one) for one in beside):
+        # Of a field that callers do not send it is not known what a new record will hold.
+        given = [
+            as_sent(one, subject.known(one))
+            for one in map(subject.given, beside)
+            if one
+        ]
+        return (same, *given) if len(given) == len(beside) else ()
     if not _is_of_people(clause, noun):
         return (same,)
     both = noun.split("_")[-1] in map(singular, folded_words(clause))
@@ -182,6 +191,15 @@ def as_sent(name: str, kept: str) -> Comparison:
     return Comparison(left=record(kept), operator=Operator.EQ, right=sent)
 
 
+def _counted_by(clause: str) -> list[str]:
+    """Return for each of what *clause* tells a number: "per member and auction"."""
+    said, found = folded_words(clause), []
+    for match in _matches(clause).get("per", ()):
+        first, joint, second = (*said[match.start + match.length :], "", "", "")[:3]
+        found += [first, second] if book("counting").has("and", joint) else [first]
+    return [*dict.fromkeys(filter(None, found))]
+
+
 def _is_of_people(clause: str, noun: str) -> bool:
     """Tell whether *clause* says how many each person may have: "per member and auction", "a member may place 3".
 
@@ -189,11 +207,8 @@ def _is_of_people(clause: str, noun: str) -> bool:
     """
     told = _matches(clause)
     said = folded_words(clause)
-    for match in told.get("per", ()):
-        first, joint, second = (*said[match.start + match.length :], "", "", "")[:3]
-        named = [first, second] if book("counting").has("and", joint) else [first]
-        if any(word and singular(word) != noun for word in named):
-            return True
+    if any(singular(word) != noun for word in _counted_by(clause)):
+        return True
     holders = [one for one in told.get("holder", ()) if one.start == 0]
     if holders and len(said) > holders[0].length + 1:
         who, verb = said[holders[0].length : holders[0].length + 2]

@@ -224,13 +224,19 @@ def _topic_below(part: Part) -> Topic:
     """Return the topic of the blocks directly below the heading of *part*."""
     if part.topic is not None:
         return part.topic
-    if not route_at_start(part.section.title):
+    if not (route_at_start(part.section.title) or _begins_with_route(part.section)):
         return Topic.OTHER
     return (
         Topic.OVERVIEW
         if any(below.topic is Topic.REQUEST for below in part.parts)
         else Topic.REQUEST
     )
+
+
+def _begins_with_route(section: Section) -> bool:
+    """Tell whether the first line below the heading of *section* is a route: "### Rent a plot", "`POST /plots/{id}/rentals`"."""
+    first = next(iter(section.blocks), None)
+    return isinstance(first, Paragraph) and bool(route_at_start(first.text))
 
 
 def _assign(
