@@ -20,6 +20,7 @@ from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.generated_tests.requests import path_value
 from endpoint_plan.design.operations.field_sources import OWNER_ID
 from endpoint_plan.design.operations.request import CALLER, TAKEN, Request
+from endpoint_plan.design.records.keys import field_in_path
 from endpoint_plan.design.records.named_things import NOT_FOUND
 from endpoint_plan.design.records.parents import (
     BELOW,
@@ -83,8 +84,8 @@ def parent_lookups(
         minded = endpoint.operation.owned and not shared
         owner = parent.schema.owner if minded else None
         forbidden = _about(errors, FORBIDDEN, noun) if owner else None
-        named = Identifier(parameter.name)
-        field = named if parent.schema.get(named) else parent.schema.key
+        fields = dict(parent.schema.properties)
+        field = field_in_path(fields, parameter.name, noun) or parent.schema.key
         values = {field: str(argument.name)}
         if owner and not forbidden:
             values[owner] = OWNER_ID

@@ -1,6 +1,6 @@
 """By which field records are told apart and found, and what it holds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from endpoint_plan.blueprint import Kind
@@ -67,6 +67,9 @@ def key_name(
         if endpoint.route.key != "id":
             return Identifier(endpoint.route.key)
     candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
+    called = {field_in_path(fields, one, noun) for one in candidates}
+    if len(called) == 1 and (only := called.pop()):
+        return only
     for name in (
         *(c for c in candidates if c == "id"),
         Identifier("id"),
@@ -76,6 +79,19 @@ def key_name(
         if name in fields:
             return name
     return Identifier("id")
+
+
+def field_in_path(
+    names: Collection[Identifier], parameter: str, noun: str
+) -> Identifier | None:
+    """Return the one of the fields called *names* that a path *parameter* is called like; None where it is only a key.
+
+    `{slug}` and `{guideSlug}` are the `slug` of a guide.
+    """
+    named = Identifier(parameter)
+    bare = Identifier(named.removeprefix(f"{noun}_"))
+    found = next((one for one in (named, bare) if one in names), None)
+    return None if found == "id" else found
 
 
 def _is_day(endpoint: Endpoint, schema: Schema) -> bool:

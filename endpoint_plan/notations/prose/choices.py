@@ -72,6 +72,10 @@ _PLAIN_LAST = compile_words(
     rf"[;:,]\s*(?P<listed>{_WORD}(?:,\s{_WORD}){{1,20}},?\s{{or}}\s{_WORD})[\s.)]*$"
 )
 """Three plain words or more behind a sign, with "or" before the last."""
+_NUMBERS = compile_words(
+    r"(?:^|[(:;,])\s*(?P<listed>\d{1,9}(?:,\s?\d{1,9}){0,20}(?:,?\s{or}\s)\d{1,9})\s*(?=[),;.]|$)"
+)
+"""Numbers with "or" before the last: 1, 3 or 5."""
 _DEMANDED = compile_words(
     r"(?<!\w){must_be}\s+[`'\"]?(?P<value>true|false)[`'\"]?(?=\s*(?:[,;.)]|$))"
 )
@@ -101,6 +105,7 @@ def find_choices(
         _find_bracketed,
         _find_constants,
         _find_directions,
+        _find_numbers,
         _find_alone,
     ):
         found = finder(text)
@@ -200,6 +205,15 @@ def _find_directions(text: Text) -> tuple[Schema, Span] | None:
         return None
     values = (text.written[slice(*match.span(group))] for group in (1, 2))
     return type_algebra.literal(*values), match.span()
+
+
+def _find_numbers(text: Text) -> tuple[Schema, Span] | None:
+    """Numbers of which one is sent: 1, 3 or 5."""
+    match = _NUMBERS.search(text.folded)
+    if match is None:
+        return None
+    values = map(int, re.findall(r"\d+", match["listed"]))
+    return type_algebra.literal(*values), match.span("listed")
 
 
 def _find_alone(text: Text) -> tuple[Schema, Span] | None:

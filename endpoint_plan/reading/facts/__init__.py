@@ -34,6 +34,7 @@ from endpoint_plan.reading.types.named_types import NamedTypes
 from endpoint_plan.reading.whole_plan.entity_types import describe_entities
 from endpoint_plan.reading.whole_plan.list_answers import tell_lists, with_open_ends
 from endpoint_plan.reading.whole_plan.message_warnings import undescribed_shapes
+from endpoint_plan.reading.whole_plan.path_types import type_parameters_by_fields
 from endpoint_plan.reading.whole_plan.record_ids import (
     type_own_ids,
     type_parameters_by_ids,
@@ -104,6 +105,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
     declarations = (*declarations, *entities)
     operations, declarations = type_own_ids(operations, declarations)
     operations = type_parameters_by_ids(operations, declarations)
+    operations = type_parameters_by_fields(operations, declarations)
     operations, declarations = type_references(operations, declarations)
     untold = undescribed_shapes(operations, types, declarations)
     operations, declarations = with_usual_ids(operations, declarations)

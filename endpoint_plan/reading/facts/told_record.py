@@ -32,6 +32,8 @@ _LISTED = compile_words(
     rf"{_LEADS}(?:{{article}} )?(?:(?P<array>{{arrays}})|{{a_list}})(?: {{of}} (?P<what>\w[\w ]{{0,60}}))?"
 )
 """A list of records in folded words: "with an array of all books"."""
+_ASIDE = re.compile(r"(?<=\w),\s|\s[(–—-]")
+"""Behind what is answered, in front of how: "a list of books, without pages"."""
 
 
 @lru_cache(maxsize=1_000)
@@ -58,8 +60,8 @@ def told_list(scope: Scope) -> str:
     "200 with an array", "an array of books" and "a list of all books" do.
     """
     noun = " ".join(noun_of(scope.path))
-    for told in map(fold_text, told_answers(scope)) if noun else ():
-        match = _LISTED.fullmatch(told)
+    for told in told_answers(scope) if noun else ():
+        match = _LISTED.fullmatch(fold_text(_ASIDE.split(told)[0]))
         if match and _is_record(singular(match["what"] or noun), noun):
             return "array" if match["array"] else "list"
     return ""

@@ -30,6 +30,7 @@ _SENT = compile_words(
 )
 """A sentence that names what callers send."""
 _SENDS = compile_words(r"\W{0,3}{sends_fields}\s(?:[^\W\d]+\s){0,2}?(?=`[a-z_])")
+_BODY = compile_words(r"\W{0,3}{body_fields}\s")
 _METHOD = re.compile(r"^\W{0,4}(?:GET|POST|PUT|PATCH|DELETE)\b[*_`]{0,3}\s+")
 _OF_ALL = compile_words(r"(?<!\w){all_of_them}(?!\w)")
 _FILTERS = compile_words(r"\W{0,3}`[a-z_]\w*`\s+(?:{filtering})(?!\w)")
@@ -68,11 +69,14 @@ _CODE_FIRST = re.compile(r"(?:(?<=[^\W\d]{3}\.)|(?<=[)\]`]\.))\s+(?=`[a-z_]\w*`\
 
 
 def sent_fields(text: str) -> tuple[str, ...]:
-    """Return the fields that a sentence at the start of *text* says are sent: "Accepts `name` and `price`."."""
+    """Return the fields that a sentence at the start of *text*, or one on the body, says are sent: "Accepts `name` and `price`."."""
     path = next(find_paths(text), None) if route_at_start(text) else None
     told = text[path.end :].lstrip("`*_ ") if path else _METHOD.sub("", text)
     if described := _described_fields(told):
         return described
+    for sentence in field_sentences(text)[1:]:
+        if _BODY.match(sentence) and (described := _described_fields(sentence)):
+            return described
     sent = _SENT.match(told)
     named = _FIELD.findall(sent["names"]) if sent else ()
     return tuple(f"`{name}{mark}`" for name, mark in named)

@@ -6,11 +6,15 @@ import re
 from collections.abc import Iterable
 
 from endpoint_plan.model.plan import Location, Operation, Parameter
-from endpoint_plan.model.schema import Kind, Schema
+from endpoint_plan.model.schema import Declaration, Kind, Schema
+from endpoint_plan.reading.whole_plan.entity_types import noun_of, thing_of
+from endpoint_plan.text.identifiers import fold_name
 
 _SLOT = re.compile(r"\{([^}]*)\}")
 _UNTOLD = Schema(kind=Kind.STRING)
 """The type of a parameter of a path of which nothing is told."""
+KEYS = (Kind.STRING, Kind.INTEGER)
+"""Kinds of values by which records are found."""
 
 
 def with_path_types(operations: Iterable[Operation]) -> tuple[Operation, ...]:
@@ -41,6 +45,37 @@ def with_path_types(operations: Iterable[Operation]) -> tuple[Operation, ...]:
                     for part in one.parameters
                 )
             }
+        )
+        for one in operations
+    )
+
+
+def type_parameters_by_fields(
+    operations: Iterable[Operation], declarations: Iterable[Declaration]
+) -> tuple[Operation, ...]:
+    """Return *operations*, each parameter of a path that is called like a field of the record before it with the type of that.
+
+    `{plotNumber}` and `{number}` behind `/plots/` are the `number` of a plot.
+    """
+    records = {
+        thing_of(one.name): {fold_name(f.name): f.type for f in one.type.properties}
+        for one in declarations
+    }
+
+    def typed(one: Operation, part: Parameter) -> Parameter:
+        if part.location is not Location.PATH or part.type != _UNTOLD:
+            return part
+        noun = noun_of(_place(one, part).rpartition("/")[0])
+        bare = fold_name(part.name).removeprefix(fold_name("".join(noun)))
+        fields = records.get(noun, {})
+        found = fields.get(fold_name(part.name)) or fields.get(bare)
+        if found is None or bare == "id" or found.kind not in KEYS:
+            return part
+        return part.but(type=Schema(kind=found.kind, format=found.format))
+
+    return tuple(
+        one.model_copy(
+            update={"parameters": tuple(typed(one, part) for part in one.parameters)}
         )
         for one in operations
     )
