@@ -30,7 +30,7 @@ _ANSWERS = re.compile(
 )
 _CLAUSE_END = compile_words(r"[`*)]*\s*(?:[,;.]|\b{and|or}\b|$)")
 _AT_END = re.compile(r"[`*).\s]*$")
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 2
 """Words that a clause has in front of the status in which it ends."""
 
 
