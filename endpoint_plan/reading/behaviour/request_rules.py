@@ -298,10 +298,13 @@ def _related(text: str, subject: Subject) -> Iterator[When]:
 
 def _parts(text: str, start: str, subject: Subject) -> Iterator[tuple[str, str]]:
     """Yield the parts of *text*, each with the field that it is about: that right in front of its bracket, or *start*."""
-    place = 0
+    place, named = 0, ""
     for cut in (*_PARTS.finditer(text), None):
-        ahead = _AHEAD.search(text[:place]) if place else None
-        named = subject.given(ahead["field"]) if ahead else ""
+        if text[:place].endswith("("):
+            ahead = _AHEAD.search(text[:place])
+            named = subject.given(ahead["field"]) if ahead else ""
+        elif text[:place].endswith(")"):
+            named = ""
         yield named or start, text[place : cut.start() if cut else len(text)]
         place = cut.end() if cut else place
 
