@@ -2,6 +2,7 @@
 
 import pytest
 
+from endpoint_plan.model.behaviour import Place
 from endpoint_plan.model.plan import Location, Operation
 from endpoint_plan.model.schema import Kind, Schema
 from endpoint_plan.reading import read_plan
@@ -166,3 +167,75 @@ def test_a_role_sees_all_beside_what_the_caller_has(listed: str) -> None:
     get = operations(listed=listed)["GET"]
 
     assert (get.owned, get.trusted) == (True, ("surveyor",))
+
+
+TITLED = """\
+# Boathouse
+
+All requests need a bearer token.
+
+A **berth** has an id (uuid), a number (integer, 1 to 90, unique), a state (`free`, `let`) and a name (text).
+
+## Berths
+
+### Show the berths
+
+`GET /berths`
+
+Sorted by number. Answers `200` and a list of berths, without pages.
+
+### Let a berth
+
+`POST /berths/{berthNumber}/lettings`
+
+The body has `from` (a date, today or later) and `months` (1, 6 or 12). The berth must be free, otherwise `409 NOT_FREE`. The berth becomes `let`. `201` with the letting.
+
+## Errors
+
+Missing or bad tokens give 401 `NO_TOKEN`, wrong roles 403 `NOT_ALLOWED`, bad input 400 `BAD_INPUT`.
+"""
+
+
+def titled() -> dict[str, Operation]:
+    return {one.method: one for one in read_plan(TITLED, "boathouse.md").operations}
+
+
+def test_what_follows_a_route_below_a_title_is_about_its_operation() -> None:
+    found = titled()
+
+    assert found["GET"].success.type == Schema(
+        kind=Kind.ARRAY, items=Schema(kind=Kind.REF, name="Berth")
+    )
+    assert [one.field for one in found["GET"].order] == ["number"]
+    assert list(sent(found["POST"])) == ["from", "months"]
+
+
+def test_numbers_with_or_between_them_are_choices() -> None:
+    assert sent(titled()["POST"])["months"].enum == (1, 6, 12)
+
+
+def test_what_stands_in_brackets_behind_the_type_is_a_rule() -> None:
+    [days] = [
+        rule for rule in titled()["POST"].rules if rule.when[0].right.place is Place.NOW
+    ]
+
+    assert (days.when[0].left.name, days.status) == ("from", 400)
+
+
+def test_a_path_is_called_like_the_field_that_it_finds_records_by() -> None:
+    [berth] = titled()["POST"].parameters
+
+    assert (berth.name, berth.type.kind) == ("berthNumber", Kind.INTEGER)
+    assert [rule.code for rule in titled()["POST"].rules][:1] == ["NOT_FREE"]
+
+
+def test_statuses_at_the_end_of_short_clauses_have_their_own_causes() -> None:
+    told = {one.status: (one.code, one.cause) for one in titled()["POST"].errors}
+
+    assert {status: code for status, (code, _) in told.items()} | {409: ""} == {
+        400: "BAD_INPUT",
+        401: "NO_TOKEN",
+        403: "NOT_ALLOWED",
+        409: "",
+    }
+    assert told[403][1].startswith("wrong roles") and "tokens" not in told[403][1]

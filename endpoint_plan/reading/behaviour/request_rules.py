@@ -69,6 +69,8 @@ _FIELD = re.compile(r"[A-Za-z_]\w{1,60}")
 _MARKS = "`'\""
 _NONE_OF_THEM = compile_words(r"\b(?:{any_field})\b")
 _SENTENCE_END = re.compile(r"(?<=[^\d.]\.)\s+(?=[A-ZŁŚŻĆ`])")
+_OUTCOME = re.compile(r"\W{0,3}[45]\d\d\W")
+_OTHERWISE_AHEAD = compile_words(r"\W{0,3}{otherwise}\b")
 _NO_FIELD = compile_words(r"\b(?:{no_field})\b")
 _EXAMPLE = re.compile(r"[`'\"]{0,2}\w{1,60}[`'\"]{0,2}\s{0,2}={1,2}\s")
 _AHEAD = re.compile(r"`(?P<field>\w{1,60})\??`\s?\($")
@@ -104,18 +106,37 @@ def _rules(subject: Subject) -> Iterator[Rule]:
                     says=text.strip(" |"),
                     line=line,
                 )
-            for when in (
-                *(_conditional(text, subject, optional) if one.own or writes else ()),
-                *(_related(text, subject) if one.code is None and one.own else ()),
-                *(_signed(one, text, subject) if one.code is None and one.own else ()),
-            ):
-                yield Rule(
-                    when=when,
-                    status=status,
-                    code=code,
-                    says=text.strip(" |"),
-                    line=line,
-                )
+            for part in _own_parts(text) if one.code is None else (text,):
+                status, code = _error(replace(one, text=part), subject)
+                plain = one.code is None and one.own
+                for when in (
+                    *(
+                        _conditional(part, subject, optional)
+                        if one.own or writes
+                        else ()
+                    ),
+                    *(_related(part, subject) if plain else ()),
+                    *(_signed(one, part, subject) if plain else ()),
+                ):
+                    yield Rule(
+                        when=when,
+                        status=status,
+                        code=code,
+                        says=part.strip(" |"),
+                        line=line,
+                    )
+
+
+@lru_cache(maxsize=20_000)
+def _own_parts(text: str) -> tuple[str, ...]:
+    """Return the sentences of *text*, each with the one behind it that tells no more than how it is refused."""
+    found: list[str] = []
+    for sentence in _SENTENCE_END.split(text):
+        if found and (_OUTCOME.match(sentence) or _OTHERWISE_AHEAD.match(sentence)):
+            found[-1] += f" {sentence}"
+        else:
+            found.append(sentence)
+    return tuple(found)
 
 
 def _from_any_field(text: str) -> str:
