@@ -190,13 +190,13 @@ def test_code_that_never_ends_is_read_in_no_time(unit: str, language: str) -> No
         "python": "A = ",
     }
     code = prefix.get(language, "") + unit * 4000
-    start = time.perf_counter()
+    start = time.process_time()
 
     link(read_code(language, code, 1).declarations)
     read_phrase(code)
     read_fields(code, 1)
 
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_code_nested_too_deeply_is_reported() -> None:

@@ -114,7 +114,8 @@ def test_the_size_of_a_page_says_nothing_of_its_number() -> None:
 def test_a_list_in_words_is_an_array_of_the_record(listed: str) -> None:
     answer = operations(listed=listed)["GET"].success.type
 
-    assert answer is not None and answer.kind is Kind.ARRAY
+    assert answer is not None
+    assert answer.kind is Kind.ARRAY
     assert answer.items == Schema(kind=Kind.REF, name="Berth")
 
 
@@ -232,10 +233,8 @@ def test_a_path_is_called_like_the_field_that_it_finds_records_by() -> None:
 def test_statuses_at_the_end_of_short_clauses_have_their_own_causes() -> None:
     told = {one.status: (one.code, one.cause) for one in titled()["POST"].errors}
 
-    assert {status: code for status, (code, _) in told.items()} | {409: ""} == {
-        400: "BAD_INPUT",
-        401: "NO_TOKEN",
-        403: "NOT_ALLOWED",
-        409: "",
-    }
-    assert told[403][1].startswith("wrong roles") and "tokens" not in told[403][1]
+    codes = {status: told[status][0] for status in (400, 401, 403)}
+
+    assert codes == {400: "BAD_INPUT", 401: "NO_TOKEN", 403: "NOT_ALLOWED"}
+    assert told[403][1].startswith("wrong roles")
+    assert "tokens" not in told[403][1]
