@@ -10,7 +10,7 @@ from endpoint_plan.languages import table
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.access import Membership
 from endpoint_plan.reading.access.marks import NAME, Marked
-from endpoint_plan.reading.access.phrases import OR, ROLE, alternatives, says
+from endpoint_plan.reading.access.phrases import LIST, OR, ROLE, alternatives, says
 from endpoint_plan.text.words import fold_text
 
 _NAME = re.compile(NAME + r"(\d+)")
@@ -20,6 +20,10 @@ _ROLE_IN = re.compile(
     rf"{ROLE} (?:[:=] |{alternatives('people.are')} )?(?:{NAME}\d+|(?P<word>[a-z]{{3,}})) (?:{alternatives('membership.of')}) (?:{alternatives('membership.between')} )*{NAME}\d+"
 )
 """A role, and the table of members behind it."""
+_MEMBER_WITH = re.compile(
+    rf"(?:{alternatives('membership.having')}) (?:(?:{alternatives('membership.between')}) )?{ROLE} (?P<names>{LIST})"
+)
+"""Members with a role that has a name: "members of the club with the role `lead`"."""
 _LONGEST = 700
 """Characters of the longest clause that is read; bounds the time."""
 
@@ -94,13 +98,23 @@ def names_group(marked: Marked) -> bool:
     return bool(_about().search(marked.text))
 
 
+def in_plain_words(marked: Marked, part: str) -> str:
+    """Return *part* of *marked* with the words of names in the place of their signs."""
+    return _NAME.sub(lambda m: fold_text(marked.names[int(m[1])]), part)[:_LONGEST]
+
+
+def member_of_group(text: str) -> re.Match[str] | None:
+    """Return where *text* speaks of members of a group, or of those who have a role in it; None where it does not."""
+    return _pattern("member").search(text) or _pattern("role").search(text)
+
+
 @lru_cache(maxsize=20_000)
 def read_place(marked: Marked, part: str, before: str = "") -> Membership | None:
     """Return the place in a group that the clause *part* of *marked* asks callers to have; None without one.
 
     *before* is the group that the clause in front of it speaks of.
     """
-    text = _NAME.sub(lambda m: fold_text(marked.names[int(m[1])]), part)[:_LONGEST]
+    text = in_plain_words(marked, part)
     if says("people.maybe").search(text) or says("membership.others").search(text):
         return None
     refused = says("membership.lacking").search(text)
@@ -123,6 +137,10 @@ def read_place(marked: Marked, part: str, before: str = "") -> Membership | None
         if not (refused or conditional) and (named := _named_roles(text, part, marked)):
             return named
         if match := _pattern("member").search(text):
+            named_role = _MEMBER_WITH.search(part)
+            if named_role and not (refused or conditional):
+                named_roles = marked.named(named_role["names"])
+                return Membership(group=_group(match), roles=named_roles)
             return Membership(group=_group(match), conditional=conditional, status=told)
     match = _pattern("own").search(text)
     return Membership(group=_group(match), own=True, status=told) if match else None
@@ -163,6 +181,8 @@ def _with_roles(text: str, marked: Marked, before: str) -> tuple[tuple[str, ...]
         named = match["roles1"] or match["roles2"]
         start = match.start("roles1" if match["roles1"] else "roles2")
         return _roles(f"{text[:start]} {named}", marked), _group(match)
+    if says("membership.everywhere").search(text):
+        return (), ""
     if before and not re.search(_all("access.groups"), text):
         return _roles(text, marked), before
     return (), ""

@@ -14,6 +14,7 @@ from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
 from endpoint_plan.reading.access.headings import read_headings, unread_headings
 from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.narrowed import held_in_groups
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.placed import PlaceReading
 from endpoint_plan.reading.access.sentences import SentenceReading
@@ -27,7 +28,7 @@ from endpoint_plan.reading.access.told import (
 )
 from endpoint_plan.reading.access.unread import Unread, plain_clause, tells_deeds
 from endpoint_plan.reading.access.vocabulary import vocabulary
-from endpoint_plan.reading.access.within_groups import roles_within_groups
+from endpoint_plan.reading.access.within_groups import nouns_above, roles_within_groups
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.words import fold_text
 
@@ -88,8 +89,17 @@ def _read(
                     in_code=True,
                 )
             )
+    in_groups: list[Unread] = []
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
-        found += PlaceReading(one, scopes, roles).statements()
+        places = PlaceReading(one, scopes, roles)
+        found += places.statements()
+        in_groups += places.unread
+    nouns = [nouns_above(scope.path) for scope in scopes]
+    kept = []
+    for _, left, lost in held_in_groups(found, nouns, scopes, roles):
+        kept += [left] if left else []
+        in_groups += [lost] if lost else []
+    found = kept
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]
     for like in alike:
         found += [*like.statements([*found, *headed])]
@@ -104,7 +114,8 @@ def _read(
             one
             for one in unread
             if one.line not in placed or not _tells_of_group(one.part)
-        ),
+        )
+        + tuple(in_groups),
     )
 
 

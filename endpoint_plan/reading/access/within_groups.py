@@ -48,7 +48,7 @@ def roles_within_groups(
 
     *found*: what the plan demands, by whatever roles.
     """
-    above = [_nouns_above(scope.path) for scope in scopes]
+    above = [nouns_above(scope.path) for scope in scopes]
     known = frozenset[str]().union(*above)
     for one in told if known else ():
         marked = mark(one.text, scopes, roles)
@@ -68,7 +68,7 @@ def roles_within_groups(
                 )  # fmt: skip
 
 
-def _nouns_above(path: str) -> frozenset[str]:
+def nouns_above(path: str) -> frozenset[str]:
     """Return what the *path* names with a parameter above its last part, in the singular."""
     parts = path.strip("/").split("/")
     pairs = zip(parts, parts[1:], parts[2:], strict=False)
