@@ -280,3 +280,20 @@ def test_what_sentences_say_settles_what_code_asks() -> None:
     code = FELL.replace("GUARD", "canFell")
 
     assert callers_of(text, code, "js") == ({"fell": "grower"}, [])
+
+
+def test_what_guards_something_that_is_sent_closes_nothing() -> None:
+    code = """
+export async function DELETE(context) {
+  const { with_roots } = querySchema.parse(params);
+  if (with_roots) {
+    if (!allowed) {
+      return new Response('', { status: 403 });
+    }
+  }
+}
+"""
+    found, told = orchard(code, "ts")
+
+    assert found == {}
+    assert "!allowed" in " ".join(told)

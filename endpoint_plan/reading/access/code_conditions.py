@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from endpoint_plan.reading.access.code_checks import is_check
 from endpoint_plan.reading.access.code_terms import (
@@ -32,6 +33,14 @@ _LONGEST = 600
 """Characters of the longest condition, and of the longest branch, that are read; bounds the time."""
 _IF = re.compile(r"(?<![\w.])(?:if|elif|unless)\b\s*(?P<open>\()?")
 _BRANCH = re.compile(r"\s*(?:\}\s*)?(?:if|else|elif|for|while|switch|case)\b")
+_SENT = re.compile(
+    r"\b(?:query|params|filters|command|body|dto|searchParams|input|payload)[?!]?\."
+)
+"""What was sent, within a condition."""
+_TAKEN_APART = re.compile(
+    r"\{([^{}\n]{1,200})\}\s*=\s*[^=\n]{0,80}(?:[pP]arse|query|body|params|[vV]alidat)"
+)
+"""`const { all } = querySchema.parse(params)`."""
 _PASSING = re.compile(
     r"=>\s*\{?\s*(?:return\s+)?(?P<said>(?:[^;{}\n?]|\?\.){1,200}?)\s*\?\s*next\(\)\s*:"
 )
@@ -53,6 +62,8 @@ class Condition:
     """None where it was not understood."""
     names: tuple[str, ...]
     text: str
+    on_sent: bool = False
+    """Whether it stands in a branch for something that is sent: the operation as a whole is open."""
 
 
 def conditions_in(code: str) -> Iterator[Condition]:
@@ -94,9 +105,9 @@ def _refusing(code: str, start: int, said: str, end: int) -> Condition | None:
             return None
     elif not refused:
         return None
-    if _is_within_another(code, start):
-        demand = None
-    return Condition(start, demand, names, text)
+    around = _around(code, start)
+    sent = any(_is_on_sent(code, line) for line in around)
+    return Condition(start, None if around else demand, names, text, sent)
 
 
 def _granting(start: int, said: str) -> Condition:
@@ -186,16 +197,33 @@ def _demand(said: str) -> Demand | None:
     return Demand(auth=True, roles=roles)
 
 
-def _is_within_another(code: str, place: int) -> bool:
-    """Tell whether the condition at *place* stands within another branch, which may spare callers."""
+def _around(code: str, place: int) -> list[str]:
+    """Return the lines of the branches within which the condition at *place* stands, and which may spare callers."""
     lines = code[:place].split("\n")
     indent = _indent(lines.pop())
+    found: list[str] = []
     for line in reversed(lines):
         if line.strip() and _indent(line) < indent:
             indent = _indent(line)
             if _BRANCH.match(line):
-                return True
-    return False
+                found.append(line)
+    return found
+
+
+def _is_on_sent(code: str, line: str) -> bool:
+    """Tell whether the condition in *line* is on what was sent: `if (filters.all)`, after `const { all } = parse(query)`."""
+    said = line.strip().partition("(")[2] or line
+    if _SENT.search(said):
+        return True
+    names = re.findall(r"(?<![.\w])[a-z]\w{2,40}(?![\w(.])", said)
+    return not _taken_apart(code).isdisjoint(names)
+
+
+@lru_cache(maxsize=64)
+def _taken_apart(code: str) -> frozenset[str]:
+    """Return the names that *code* takes out of what was sent."""
+    found = (re.findall(r"\w+", one[1]) for one in _TAKEN_APART.finditer(code))
+    return frozenset(name for names in found for name in names)
 
 
 def _indent(line: str) -> int:

@@ -80,6 +80,8 @@ class Guard:
     """What is asked, where it is known."""
     closes: Targets = frozenset()
     """The operations that it may guard, where it is not known."""
+    on_sent: bool = False
+    """Whether it guards them for something that is sent only, so that it closes none."""
 
 
 def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
@@ -103,6 +105,7 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
                         sure = guard.known and placed
                         about = guard.targets or about
                         closes = about if placed else guard.closes
+                        closes = _NOWHERE if guard.on_sent else closes
                         found[key] = replace(
                             guard,
                             targets=about,
@@ -170,7 +173,7 @@ def _guards_of(
         below = [place for place in places if place[0] >= one.start]
         _, nearest, maybe = before[-1] if before else below[0] if below else (0, named, _NOWHERE)  # fmt: skip
         start = line + code[: one.start].count("\n")
-        yield Guard(one.names, nearest, one.demand is not None, bool(nearest), start, one.text, one.demand or NOTHING, maybe)  # fmt: skip
+        yield Guard(one.names, nearest, one.demand is not None, bool(nearest), start, one.text, one.demand or NOTHING, maybe, one.on_sent)  # fmt: skip
 
 
 def _placed(

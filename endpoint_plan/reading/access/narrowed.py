@@ -51,10 +51,11 @@ def is_of_some(marked: Marked, part: str) -> bool:
         return False
     who = singular(match["who"])
     known = ("membership.people", "membership.member", "people.persons", "people.generic")  # fmt: skip
-    return not any(says(one).fullmatch(match["who"]) for one in known) and _is_person(who)  # fmt: skip
+    return not any(says(one).fullmatch(match["who"]) for one in known) and is_person_of_group(who)  # fmt: skip
 
 
-def _is_person(word: str) -> bool:
+def is_person_of_group(word: str) -> bool:
+    """Tell whether *word* is one for people whom no token tells: "conductor"."""
     return not is_no_role(word) and bool(
         is_agent(word) or says("strangers.jobs").fullmatch(word)
     )
@@ -83,11 +84,14 @@ def held_in_groups(
     for one in found:
         asked = (*(one.demand.roles or ()), *one.demand.trusted)
         nouns = frozenset[str]().union(*(above[i] for i in one.targets))
-        held = [] if not asked or one.in_group else list(_roles_held(one.text, nouns))
+        held = list(_roles_held(one.text, nouns)) if asked and not one.in_group else []
         held = [
             role
-            for role in asked
-            if any(same_role(fold_text(role), who) for who in held)
+            for role in (() if one.in_group else asked)
+            if (
+                fold_text(role) in nouns
+                or any(same_role(fold_text(role), who) for who in held)
+            )
             and not any(line == one.line and same_role(role, p) for line, p in placed)
         ]
         if not held:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.deeds import acts_of
 from endpoint_plan.reading.access.marks import Targets, mark, same_role
+from endpoint_plan.reading.access.narrowed import is_person_of_group
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     ROLE,
@@ -18,8 +20,9 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.told import Statement, Told
-from endpoint_plan.reading.access.unread import Unread, plain_clause
+from endpoint_plan.reading.access.unread import Unread, plain_clause, tells_deeds
 from endpoint_plan.reading.operations.scopes import Scope
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words as words_of_name
 from endpoint_plan.text.words import fold_text
@@ -35,6 +38,11 @@ _EACH_HAS = re.compile(rf"{alternatives('people.each')} {_NOUN} .*?{ROLE}(?= |$)
 _OUTSIDE = re.compile(
     rf"(?:{alternatives('people.persons', 'people.generic', 'strangers.those')}|who|not|nobody) .*?{alternatives('strangers.not_in')} {_SOME} {_NOUN}(?= |$)"
 )
+_IN_THING = re.compile(
+    rf"(?P<by>{alternatives('people.by')} )?(?:{ARTICLE} )?(?P<who>[^\W\d_]{{2,}}) (?:{ROLE} )?(?P<inside>inside |within )?(?:(?:{alternatives('membership.of', 'strangers.not_in')}) )?"
+    rf"(?:(?:{alternatives('membership.between')}) ){{0,3}}{_NOUN}(?= |$)"
+)
+"""People, or something, in a thing: "conductors of that choir", "visible inside the choir"."""
 _OUTSIDERS = re.compile(alternatives("strangers.outsiders"))
 
 
@@ -50,6 +58,7 @@ def roles_within_groups(
     """
     above = [nouns_above(scope.path) for scope in scopes]
     known = frozenset[str]().union(*above)
+    read = {one.line for one in found if one.demand.place or one.demand.roles or one.demand.trusted}  # fmt: skip
     for one in told if known else ():
         marked = mark(one.text, scopes, roles)
         if says("people.membership").search(marked.text):
@@ -59,6 +68,13 @@ def roles_within_groups(
                 closes = _asking(found, marked.named(part), noun, above)
             elif noun := _left_out(part, known, find_statuses(one.text)):
                 closes = frozenset(i for i in one.about if noun & above[i])  # fmt: skip
+            elif (
+                one.line not in read
+                and one.topic is Topic.SECURITY
+                and (noun := _of_people_within(part, known))
+            ):
+                done = acts_of(part, one.about, scopes) or one.about
+                closes = frozenset(i for i in done & one.about if noun & above[i])
             else:
                 continue
             if closes:
@@ -111,3 +127,24 @@ def _left_out(part: str, known: frozenset[str], statuses: Sequence[int]) -> froz
     if match:
         return known & {singular(match["noun"])}
     return known if _OUTSIDERS.search(part) else frozenset()
+
+
+def _of_people_within(part: str, known: frozenset[str]) -> frozenset[str]:
+    """Return the thing of which *part* says that people in it, or none outside, do or see something."""
+    if says("people.maybe").search(part) or says("if").search(part):
+        return frozenset()
+    for match in _IN_THING.finditer(part):
+        noun = known & {singular(match["noun"])}
+        if not noun:
+            continue
+        asked = any(says(one).search(part) for one in ("people.only", "people.may_act", "proof.asked"))  # fmt: skip
+        doing = bool(match["by"]) or tells_deeds(part)
+        who = match["who"]
+        if is_person_of_group(singular(who)) and (asked or doing):
+            return noun
+        if asked and says("acts.seeing").search(part) and match["inside"]:
+            return noun
+        outside = says("strangers.not_in").search(match[0])
+        if outside and says("people.persons").search(part):
+            return noun
+    return frozenset()
