@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.reading.access.deeds import acts_of
@@ -38,11 +39,6 @@ _EACH_HAS = re.compile(rf"{alternatives('people.each')} {_NOUN} .*?{ROLE}(?= |$)
 _OUTSIDE = re.compile(
     rf"(?:{alternatives('people.persons', 'people.generic', 'strangers.those')}|who|not|nobody) .*?{alternatives('strangers.not_in')} {_SOME} {_NOUN}(?= |$)"
 )
-_IN_THING = re.compile(
-    rf"(?P<by>{alternatives('people.by')} )?(?:{ARTICLE} )?(?P<who>[^\W\d_]{{2,}}) (?:{ROLE} )?(?P<inside>inside |within )?(?:(?:{alternatives('membership.of', 'strangers.not_in')}) )?"
-    rf"(?:(?:{alternatives('membership.between')}) ){{0,3}}{_NOUN}(?= |$)"
-)
-"""People, or something, in a thing: "conductors of that choir", "visible inside the choir"."""
 _OUTSIDERS = re.compile(alternatives("strangers.outsiders"))
 
 
@@ -71,7 +67,7 @@ def roles_within_groups(
             elif (
                 one.line not in read
                 and one.topic is Topic.SECURITY
-                and (noun := _of_people_within(part, known))
+                and (noun := _of_people_within(part, known, find_statuses(one.text)))
             ):
                 done = acts_of(part, one.about, scopes) or one.about
                 closes = frozenset(i for i in done & one.about if noun & above[i])
@@ -129,22 +125,33 @@ def _left_out(part: str, known: frozenset[str], statuses: Sequence[int]) -> froz
     return known if _OUTSIDERS.search(part) else frozenset()
 
 
-def _of_people_within(part: str, known: frozenset[str]) -> frozenset[str]:
+@cache
+def _in_thing(noun: str) -> re.Pattern[str]:
+    """Return how a text speaks of people, or of something, in the thing *noun*: "conductors of that choir"."""
+    of = alternatives("membership.of", "strangers.not_in")
+    between = alternatives("membership.between")
+    return re.compile(
+        rf"(?P<by>{alternatives('people.by')} )?(?:{ARTICLE} )?(?P<who>[^\W\d_]{{2,}}) (?:{ROLE} )?"
+        rf"(?:(?P<inside>inside|within)|{of}) (?:{between} ){{0,3}}{re.escape(noun)}(?= |$)"
+    )
+
+
+def _of_people_within(part: str, known: frozenset[str], statuses: Sequence[int]) -> frozenset[str]:  # fmt: skip
     """Return the thing of which *part* says that people in it, or none outside, do or see something."""
     if says("people.maybe").search(part) or says("if").search(part):
         return frozenset()
-    for match in _IN_THING.finditer(part):
-        noun = known & {singular(match["noun"])}
-        if not noun:
-            continue
-        asked = any(says(one).search(part) for one in ("people.only", "people.may_act", "proof.asked"))  # fmt: skip
-        doing = bool(match["by"]) or tells_deeds(part)
+    asked = any(says(one).search(part) for one in ("people.only", "people.may_act", "proof.asked"))  # fmt: skip
+    persons = says("people.persons").search(part) or says("people.generic").search(part)
+    refused = bool(persons and says("people.denied").search(part)) and not _HIDING.isdisjoint(statuses)  # fmt: skip
+    found = (
+        (noun, match) for noun in known for match in _in_thing(noun).finditer(part)
+    )
+    for noun, match in found:
         who = match["who"]
-        if is_person_of_group(singular(who)) and (asked or doing):
-            return noun
-        if asked and says("acts.seeing").search(part) and match["inside"]:
-            return noun
-        outside = says("strangers.not_in").search(match[0])
-        if outside and says("people.persons").search(part):
-            return noun
+        doing = asked or bool(match["by"]) or tells_deeds(part)
+        seen = asked and match["inside"] and says("acts.seeing").search(part)
+        all_in = asked and says("people.everybody").fullmatch(who)
+        outside = persons and says("strangers.not_in").search(match[0])
+        if (doing and is_person_of_group(singular(who))) or seen or all_in or outside or refused:  # fmt: skip
+            return frozenset({noun})
     return frozenset()
