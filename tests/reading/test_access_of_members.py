@@ -48,6 +48,7 @@ def _callers(operation: Operation) -> str:
         "Only the member of the club who bought a boat may delete it.",
         "Boats are deleted by skippers of that club.",
         "Everybody in the club may delete boats.",
+        "Members need the club role `skipper` to delete boats.",
         "Skippers may delete boats in their own club.",
         "Only the creator of a boat or the skipper of the club may delete it.",
         "A boat is deleted by its creator or an admin of the club.",

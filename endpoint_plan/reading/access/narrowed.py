@@ -74,8 +74,8 @@ def held_in_groups(
     above: Sequence[frozenset[str]],
     scopes: tuple[Scope, ...],
     roles: tuple[str, ...],
-) -> Iterator[tuple[Statement, Statement | None, Unread | None]]:
-    """Yield each of *found*, what is left of it, and what is told of it.
+) -> Iterator[Statement | Unread]:
+    """Yield each of *found*, or what is told of it.
 
     A role that a text has people hold in what the path names is none of their token: "an admin of the choir".
     *above*: what the path of each operation names above its last part.
@@ -84,25 +84,21 @@ def held_in_groups(
     for one in found:
         asked = (*(one.demand.roles or ()), *one.demand.trusted)
         nouns = frozenset[str]().union(*(above[i] for i in one.targets))
-        held = list(_roles_held(one.text, nouns)) if asked and not one.in_group else []
+        there = list(_roles_held(one.text, nouns)) if asked and not one.in_group else []
         held = [
             role
-            for role in (() if one.in_group else asked)
-            if (
-                fold_text(role) in nouns
-                or any(same_role(fold_text(role), who) for who in held)
-            )
+            for role in asked
+            if any(same_role(fold_text(role), who) for who in there)
             and not any(line == one.line and same_role(role, p) for line, p in placed)
         ]
         if not held:
-            yield one, one, None
+            yield one
             continue
         marked = mark(one.text, scopes, roles)
-        told = Unread(
+        yield Unread(
             one.line, plain_clause(marked.text), (), one.targets, scopes, roles,
             closes=one.targets, text=one.text, always=True, turned=True,
         )  # fmt: skip
-        yield one, None, told
 
 
 def _roles_held(text: str, nouns: frozenset[str]) -> Iterator[str]:
@@ -111,6 +107,8 @@ def _roles_held(text: str, nouns: frozenset[str]) -> Iterator[str]:
         for match in _held(noun).finditer(folded):
             if not says("people.owner").fullmatch(match["who"]):
                 yield singular(match["who"])
+        if re.search(rf"\b{re.escape(noun)} {ROLE} [`\"'“]", text.lower()):
+            yield noun  # "the club role `skipper`"
 
 
 def narrowed(

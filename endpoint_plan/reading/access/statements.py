@@ -95,11 +95,9 @@ def _read(
         found += places.statements()
         in_groups += places.unread
     nouns = [nouns_above(scope.path) for scope in scopes]
-    kept = []
-    for _, left, lost in held_in_groups(found, nouns, scopes, roles):
-        kept += [left] if left else []
-        in_groups += [lost] if lost else []
-    found = kept
+    held = [*held_in_groups(found, nouns, scopes, roles)]
+    in_groups += [one for one in held if isinstance(one, Unread)]
+    found = [one for one in held if isinstance(one, Statement)]
     found = [_of_the_token(one, grouped) for one in _narrowed(found)]
     for like in alike:
         found += [*like.statements([*found, *headed])]
