@@ -11,9 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.reading.access.agents import is_agent, is_no_role
+from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.marks import Marked, Targets, mark, same_role
-from endpoint_plan.reading.access.phrases import ARTICLE, ROLE, alternatives, says
+from endpoint_plan.reading.access.phrases import (
+    ARTICLE,
+    ROLE,
+    alternatives,
+    is_no_role,
+    says,
+)
 from endpoint_plan.reading.access.places import in_plain_words, member_of_group
 from endpoint_plan.reading.access.told import Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
