@@ -117,3 +117,51 @@ def test_reading_may_be_public_beside_a_demand() -> None:
     plan = bank(KNOWN, "Only the role `clerk` may delete seeds, reading is public.")
 
     assert matrix(plan) == {**dict.fromkeys(READS, "anybody"), "delete": "clerk"}
+
+
+@pytest.mark.parametrize("cell", ["!trainee", "-trainee", "~~trainee~~ warden"])
+def test_a_sign_that_shuts_somebody_out_lets_nobody_in(cell: str) -> None:
+    table = f"\n\n| Endpoint | Roles |\n| --- | --- |\n| DELETE /seeds/{{seedId}} | {cell} |\n"
+    plan = bank(KNOWN + table)
+
+    assert matrix(plan) == {"delete": "nobody"}
+    assert len(told(plan)) == 1
+
+
+@pytest.mark.parametrize("head", ["Forbidden for", "Excluded roles", "Min role"])
+def test_a_column_of_those_whom_it_is_not_for_is_told(head: str) -> None:
+    table = f"\n\n| Endpoint | {head} |\n| --- | --- |\n| DELETE /seeds/{{seedId}} | trainee |\n"  # fmt: skip
+    plan = bank(KNOWN + table)
+
+    assert matrix(plan) == {"delete": "nobody"}
+    assert len(told(plan)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Only trainees may delete seeds if their account is verified.",
+        "Only trainees may delete seeds, and only on weekdays.",
+        "Only trainees may delete seeds, from the office network only.",
+        "Only the creator may delete a seed, if they are verified.",
+    ],
+)
+def test_a_condition_beside_those_who_may_is_told(sentence: str) -> None:
+    plan = bank(KNOWN, sentence)
+
+    assert matrix(plan) == {"delete": "nobody"}
+    assert len(told(plan)) == 1
+
+
+def test_a_guard_in_code_that_denies_lets_nobody_in() -> None:
+    code = "router.delete('/seeds/:seedId', denyRoles('trainee'), remove);"
+    plan = bank(f"{KNOWN}\n\n```js\n{code}\n```\n")
+
+    assert matrix(plan) == {"delete": "nobody"}
+
+
+def test_annotations_belong_to_the_method_in_their_line() -> None:
+    code = "@Controller('seeds')\nexport class Seeds {\n  @Delete(':seedId') @Roles('warden') remove() {}\n  @Get() @Public() list() {}\n}"  # fmt: skip
+    plan = bank(f"{KNOWN}\n\n```ts\n{code}\n```\n")
+
+    assert matrix(plan) == {"list": "anybody", "delete": "warden"}

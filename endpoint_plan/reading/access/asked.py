@@ -63,7 +63,7 @@ class Asking(Telling):
             if operations and kind in ("public", "authentication"):
                 return Demand(auth=kind != "public", labelled=True)
             found = read_value(kind, marked, value, kind == "roles")
-            if found or kind in ("roles", "scopes"):
+            if found or kind in ("roles", "scopes", "denied"):
                 return found
             return read_demand(marked, label["value"], before)
         security = self.told.topic is Topic.SECURITY

@@ -78,6 +78,8 @@ _RELATIONS = frozenset(
 )  # fmt: skip
 _READ = frozenset({"permission", "scope", "claim"})
 """What a guard is called by that reads annotations of the same name."""
+_DENYING = frozenset({"block", "deny", "denies", "denied", "disallow", "except", "exclude", "forbid", "forbidden", "not", "reject", "without"})  # fmt: skip
+"""Words of the name of a check that shuts out those whom it is given."""
 _GENERIC = "people.generic"
 
 
@@ -151,7 +153,9 @@ def _asked(handler: Handler, text: str) -> _Asked:
     if match := _POLICY.search(rest):
         found.unclear = _line_of(rest, match)
     for match in _ROLES.finditer(rest):
-        if not match["args"].strip():
+        if not _DENYING.isdisjoint(name_words(match["call"])):
+            found.unclear = found.unclear or match[0]
+        elif not match["args"].strip():
             found.known = True
         elif not _POLICY.search(_before(rest, match) + match[0]):
             found.text = found.text or match[0]

@@ -60,6 +60,11 @@ _ALIAS = re.compile(
 )
 """`LeadUser = Annotated[User, Depends(require_lead)]`."""
 _PARAMETER = re.compile(r":(\w+)|<(?:\w+:)?(\w+)>|\{(\w+)[^}]*\}")
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
+_DECLARED = re.compile(
+    r"[)\]][ \t\n]+(?P<head>(?:public|private|async|export)\b|(?!(?:if|for|while|return)\b)\w{1,60}[ \t]?\([^()]{0,300}\)[ \t]*\{)"
+)
+"""What an annotation stands in front of in its line: `@Delete(':id') remove() {}`."""
 _OPENING, _CLOSING = "([{", ")]}"
 _LONGEST = 40
 """Lines of an annotation or of the head of a method; bounds the time."""
@@ -188,10 +193,9 @@ def _with_aliases(head: str, aliases: dict[str, str]) -> str:
 
 def _behind_annotations(text: str) -> str:
     """Return the declaration that stands in one line with its annotations; empty without one."""
-    match = re.search(
-        r"[)\]]\s+((?:public|private|async|export)\b.*)$", text, re.DOTALL
-    )
-    return match[1] if match else ""
+    bare = _QUOTED.sub(lambda one: one[0][0] + "x" * (len(one[0]) - 2) + one[0][0], text)  # fmt: skip
+    match = _DECLARED.search(bare)
+    return text[match.start("head") :] if match else ""
 
 
 def _balanced(lines: list[str], number: int) -> tuple[str, int]:

@@ -31,7 +31,7 @@ def is_label_of_roles(text: str) -> bool:
     label = LABEL.match(text.strip())
     kind = label_kind(label["label"]) if label else None
     if label is None or kind != "access":
-        return kind in ("roles", "least")
+        return kind in ("roles", "least", "denied")
     value = label["value"].strip(" .")
     asked = ("proof.proof", "proof.asked", "membership.checked", "people.own")
     short = sum(map(_is_word, value.split())) <= _LONGEST_VALUE

@@ -55,6 +55,7 @@ from endpoint_plan.reading.access.turns import (
     owner_and_others,
     without_state,
 )
+from endpoint_plan.reading.access.unmet import adds_condition
 from endpoint_plan.reading.access.unread import (
     goes_on,
 )
@@ -193,6 +194,16 @@ class SentenceReading(Asking):
                 asked |= any(one.demand.roles for one in said)
                 last = excepting[1] if excepting else part
                 before, previous, understood = marked.targets(last), part, True
+                continue
+            if not said and (asked or owned) and adds_condition(part):
+                self.tell(
+                    marked,
+                    part,
+                    turned=Demand(auth=True),
+                    whole=True,
+                    never=True,
+                )
+                previous, understood = part, True
                 continue
             self.note(marked, part, said, previous, nothing=nothing)
             deeds = told_deeds(part, self.told.about, self.scopes)

@@ -18,7 +18,7 @@ from endpoint_plan.reading.access.row_deeds import (
 )
 from endpoint_plan.reading.access.told import TOPICS, Rank, Statement
 from endpoint_plan.reading.access.unread import Unread, plain_clause
-from endpoint_plan.reading.access.values import read_value
+from endpoint_plan.reading.access.values import denies_role, read_value
 from endpoint_plan.reading.access.who_may import (
     read_who_may,
     tells_who_may,
@@ -31,6 +31,8 @@ from endpoint_plan.text.words import fold_text
 _LONGEST = 200
 """Characters of the longest cell that may name operations or who may call them."""
 _SEVERAL = 2
+_ASKING = ("roles", "access", "scopes", "denied", "least")
+"""Kinds of columns that tell who may call, or who may not."""
 _METHOD = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d][\w -]{0,30}")
 
@@ -62,9 +64,7 @@ def unread_rows(
             yield from unread_who_may(table, tuple(scopes), roles)
             continue
         kinds = [label_kind(head) for head in table.header]
-        asking = [
-            c for c, kind in enumerate(kinds) if kind in ("roles", "access", "scopes")
-        ]
+        asking = [c for c, kind in enumerate(kinds) if kind in _ASKING]
         if not asking or table.line in read:
             continue
         matrix = len(table.header) > 1 and asking == [0]
@@ -128,7 +128,7 @@ def _is_unread(
     demand = read_value(kind, marked, marked.text, True)
     targets = _operations(row, scopes)
     known = demand and not _of_holders(demand.roles, targets, scopes, roles)
-    return _says_who(cell) and not known
+    return _says_who(cell) and (not known or denies_role(cell))
 
 
 def _of_holders(
@@ -209,6 +209,8 @@ def _by_operation(
                 marked = mark(row[column][:_LONGEST], scopes, roles)
                 sure = kind in ("roles", "access", "scopes")
                 demand = read_value(str(kind), marked, marked.text, sure)
+                if denies_role(row[column]):
+                    continue
                 if demand and not _of_holders(demand.roles, targets, scopes, roles):
                     yield Statement(demand, targets, Rank.NAMED, line, row_text(row))
         if of_roles:

@@ -75,6 +75,8 @@ _EXCEPT_FOR = re.compile(
     rf"{alternatives('people.unless')} (?:{ARTICLE} )?(?:{alternatives('people.persons')}|they|{_OWNER})(?! (?:[^\W\d_]+ ){{0,5}}?{NAME})"
 )
 """Unless somebody has done something."""
+_IF_THEY = re.compile(rf" {alternatives('unmet.if_they')}(?= )")
+"""A condition on those who may."""
 _TURNING = re.compile(alternatives("people.turning"))
 _SOME_WITH_MORE = re.compile(
     rf"(?:^|{NAME}\d+(?: ,)? ){any_of(words('patterns.or'))} (?:{_BETWEEN} )*{NAME}\d+ .*{NAME}\d"
@@ -154,6 +156,8 @@ def is_turned(part: str, demand: Demand) -> bool:
     roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
     every = len(demand.roles or ()) > 1 and not demand.also
     if every and _OF_BOTH.search(text) and not says("people.all_roles").search(text):
+        return True
+    if roles and not demand.owned and _IF_THEY.search(text):
         return True
     if _FORBIDDEN.search(_HARMLESS.sub(" ", text)) and roles:
         return True

@@ -66,6 +66,9 @@ _FOR_ALL = re.compile(
     rf"^(?!.*(?:{ROLE}|{alternatives('reach.except', 'people.but', 'unmet.left_out')})(?= |$)).*{alternatives('people.everybody', 'people.anybody', 'values.anyone')}"
 )
 """Everybody may, whoever else is named."""
+_CONDITION = re.compile(rf"{alternatives('unmet.condition')}(?= |$)")
+_LONG = 10
+"""Words of a clause that tells a condition."""
 _FEW = 7
 """Words of a clause that says for whom it is what the others say is done."""
 
@@ -111,3 +114,9 @@ def people_unmet(
         if not {word, singular(word)} & met:
             found.append(word)
     return tuple(found)
+
+
+def adds_condition(part: str) -> bool:
+    """Tell whether the clause says when, from where or on what condition those may whom the clause before it lets in."""
+    condition = _CONDITION.match(part.strip())
+    return bool(condition) and not re.search(r"\d", part) and len(part.split()) <= _LONG

@@ -51,6 +51,7 @@ _ALL_BEHIND = re.compile(
 _FURTHER = re.compile(rf"\) (?:{OR}) ")
 """More people behind what brackets say of the first ones."""
 _WITH_ROLE = re.compile(rf"(?:\S+ )+{ROLE} (?:: )?(?P<list>{LIST})$")
+_DENYING_SIGN = re.compile(r"(?:^|[\s,;(`])[!¬-]`?[^\W\d_]|~~")
 _PLAINLY = re.compile(
     "|".join(
         (
@@ -75,8 +76,8 @@ def read_value(kind: str, marked: Marked, value: str, sure: bool) -> Demand:
 
     *sure*: words of their own are names of roles, as in a column of roles.
     """
-    if kind == "least":
-        return NOTHING  # which roles are above it is not told
+    if kind in ("least", "denied"):
+        return NOTHING  # which roles are above it, or left beside it, is not told
     bare = value.strip(" :.,;-")
     head, _, inner = (part.strip(" :.,;-)") for part in bare.partition("("))
     if kind == "roles" and says("values.no_role").fullmatch(bare):
@@ -158,6 +159,11 @@ def _is_half(
     rest = _PLAINLY.sub(" ", head[opening.end() :]).split()
     condition = says("if").match(inner) or says("people.internal").fullmatch(inner)
     return bool(rest or condition)
+
+
+def denies_role(cell: str) -> bool:
+    """Tell whether a sign of a *cell* says for whom it is not: "!trainee", "-trainee", or strikes somebody out."""
+    return bool(_DENYING_SIGN.search(cell))
 
 
 def opens_outright(bare: str, text: str) -> bool:
