@@ -165,3 +165,29 @@ def test_annotations_belong_to_the_method_in_their_line() -> None:
     plan = bank(f"{KNOWN}\n\n```ts\n{code}\n```\n")
 
     assert matrix(plan) == {"list": "anybody", "delete": "warden"}
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Open to wardens.",
+        "Public for wardens.",
+        "Anyone who is a warden.",
+        "Everyone in the greenhouse.",
+        "Back office endpoint",
+    ],
+)
+def test_an_item_that_is_for_some_lets_nobody_in(item: str) -> None:
+    plan = bank(KNOWN, below_add=f"- {item}")
+
+    assert matrix(plan) == {"add": "nobody"}
+    assert len(told(plan)) == 1
+
+
+@pytest.mark.parametrize("item", ["Open to suggestions.", "Open to all users."])
+def test_an_item_that_is_for_no_people_of_a_kind_closes_nothing(item: str) -> None:
+    assert "nobody" not in matrix(bank(KNOWN, below_add=f"- {item}")).values()
+
+
+def test_who_may_own_several_things_is_not_kept_to_them() -> None:
+    assert matrix(bank(KNOWN, "Growers may own several seeds.")) == {}

@@ -258,6 +258,7 @@ def _tells_own(marked: Marked) -> bool:
 
 def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
     """Return whose records the clause speaks of."""
+    part = says("people.owning").sub(" ", part)
     if says("people.shared").search(part) and not _OF_OWNER.search(part):
         return Demand(owned=False, shared=True)
     if says("people.unowned").search(part) or says("people.not_own").search(part):

@@ -37,7 +37,7 @@ from endpoint_plan.reading.access.taken_up import taken_up
 from endpoint_plan.reading.access.token_scopes import is_scope
 from endpoint_plan.reading.access.told import Rank, Statement
 from endpoint_plan.reading.access.turns import asks_in_value, is_on_condition
-from endpoint_plan.reading.access.unmet import people_unmet
+from endpoint_plan.reading.access.unmet import is_for_some, people_unmet
 from endpoint_plan.reading.access.unread import (
     Unread,
     denies_more,
@@ -169,6 +169,9 @@ class Telling(Aim):
 
         What only owners may do (*owned*, as the clauses in front of it say) is not wider for it.
         """
+        if self.told.own and not said and is_for_some(part):
+            self.tell(marked, part, turned=Demand(auth=True), never=True)
+            return True
         if self.told.topic is not Topic.SECURITY or _SEE_ALL.search(part):
             return False
         demands = [one.demand for one in said]

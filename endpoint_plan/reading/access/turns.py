@@ -75,7 +75,9 @@ _EXCEPT_FOR = re.compile(
     rf"{alternatives('people.unless')} (?:{ARTICLE} )?(?:{alternatives('people.persons')}|they|{_OWNER})(?! (?:[^\W\d_]+ ){{0,5}}?{NAME})"
 )
 """Unless somebody has done something."""
-_IF_THEY = re.compile(rf" {alternatives('unmet.if_they')}(?= )")
+_IF_THEY = re.compile(
+    rf" {alternatives('unmet.if_they')} (?!(?:\S+ ){{0,3}}?(?:{ROLE}|{NAME}))"
+)
 """A condition on those who may."""
 _TURNING = re.compile(alternatives("people.turning"))
 _SOME_WITH_MORE = re.compile(

@@ -22,6 +22,7 @@ from endpoint_plan.reading.access.phrases import (
     Demand,
     alternatives,
     is_for_people,
+    says,
 )
 from endpoint_plan.reading.access.token_scopes import is_scope
 from endpoint_plan.reading.access.unread import (
@@ -67,6 +68,15 @@ _FOR_ALL = re.compile(
 )
 """Everybody may, whoever else is named."""
 _CONDITION = re.compile(rf"{alternatives('unmet.condition')}(?= |$)")
+_FOR_SOME = re.compile(
+    rf"^(?:{alternatives('unmet.for_some')}) (?!(?:{ARTICLE} )?(?:{alternatives('people.everybody', 'people.anybody', 'opening.open', 'proof.signed_in', 'values.signed_in', 'people.generic', 'people.persons', 'people.each')})(?= |$))(?:{ARTICLE} )?[^\W\d_]{{3,}}"
+    rf"|^(?:{alternatives('unmet.closed_area')})$"
+)
+"""Below an operation: for whom it is open."""
+_BY_MACHINES = re.compile(
+    rf"{alternatives('people.called_by')} (?:[^\W\d_]+ ){{1,5}}?{alternatives('people.only')}$"
+)
+"""Nobody but another program calls it."""
 _LONG = 10
 """Words of a clause that tells a condition."""
 _FEW = 7
@@ -99,6 +109,8 @@ def people_unmet(
     if any(one.owned and not one.of_owner for one in demands):
         return ()  # whoever it names is kept to what is theirs, as all callers are
     roles = any(not is_scope(role) for one in demands for role in one.roles or ())
+    if _BY_MACHINES.search(part.strip(" .")):
+        return (part,)
     met = {role.casefold() for one in demands for role in (*(one.roles or ()), *one.also, *one.trusted)}  # fmt: skip
     people = People(marked, tuple(scopes))
     said = _OWNER.sub(" ", part).split()
@@ -120,3 +132,11 @@ def adds_condition(part: str) -> bool:
     """Tell whether the clause says when, from where or on what condition those may whom the clause before it lets in."""
     condition = _CONDITION.match(part.strip())
     return bool(condition) and not re.search(r"\d", part) and len(part.split()) <= _LONG
+
+
+def is_for_some(part: str) -> bool:
+    """Tell whether the clause, below an operation, says in a few words for whom it is, and that is not everybody."""
+    bare = part.strip(" .:")
+    if says("people.called_by").match(bare) and not any(map(is_for_people, bare.split())):  # fmt: skip
+        return False  # "open to suggestions"
+    return len(bare.split()) <= _FEW and bool(_FOR_SOME.match(bare))

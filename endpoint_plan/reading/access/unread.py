@@ -62,7 +62,7 @@ _MAY_OTHERS = re.compile(
 )
 """Somebody may do it, but some others may not."""
 _INTERNAL = re.compile(
-    rf"{alternatives('people.are')} {alternatives('people.internal')}(?= [,:;.(-]|$)"
+    rf"{alternatives('people.are')} {alternatives('people.internal')}(?= (?:[,:;.(-]|{any_of(words('patterns.and'))}(?= ))|$)"
 )
 _ONLY_SOMEBODY = re.compile(
     rf"§\d+ (?:[:-] ){alternatives('people.only')} {ARTICLE} [^\W\d_]+(?: [^\W\d_]+)?$"

@@ -235,6 +235,7 @@ def _mentioned_owner(sentences: tuple[str, ...]) -> bool:
         return False
     plain = (fold_text(_CONSTANT.sub(" ", text)) for text in sentences)
     plain = (says("people.ours").sub(" ", text) for text in plain)
+    plain = (says("people.owning").sub(" ", text) for text in plain)
     return any("owned" in access_meanings(text) for text in plain)
 
 
