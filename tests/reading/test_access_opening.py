@@ -24,6 +24,7 @@ BELOW = "POST /seeds"
         "No additional authentication is required.",
         "A public endpoint for signed-in growers.",
         "In future: public endpoint.",
+        "Public, but needs a token.",
         "Dostęp anonimowy jest zabroniony.",
         "El acceso anónimo está prohibido.",
     ],

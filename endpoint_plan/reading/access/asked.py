@@ -11,6 +11,7 @@ from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.opening import (
     denies_opening,
+    is_contradicted,
     is_qualified,
     is_question,
 )
@@ -44,7 +45,8 @@ class Asking(Telling):
             return found
         if denies_opening(part):
             return replace(found, auth=True)
-        if is_qualified(part) or is_question(self.told.text):
+        again = self.told.own and is_contradicted(marked.text, part)
+        if again or is_qualified(part) or is_question(self.told.text):
             self.tell(marked, part, before=before, turned=found)
             return replace(found, auth=True)
         return found

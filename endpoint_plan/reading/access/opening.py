@@ -106,6 +106,15 @@ def is_qualified(part: str) -> bool:
     return False
 
 
+def is_contradicted(text: str, part: str) -> bool:
+    """Tell whether the marked *text* goes on behind its clause *part* to ask for a token all the same: "public, but needs a token"."""
+    behind = text.partition(part)[2].strip()
+    if not part.strip() or not behind.startswith(","):
+        return False
+    following = _PIECES.split(behind.strip(" ,"))[0]
+    return bool(_PROOF_TOO.match(following.strip()))
+
+
 def opens_wholly(text: str) -> bool:
     """Tell whether nothing of the plain *text* takes back that it opens something."""
     part = mark(text, ()).text
