@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.markdown.lines import top_level_sentences
 from endpoint_plan.markdown.tree import walk_texts
 from endpoint_plan.reading.access.aim import leading
 from endpoint_plan.reading.access.asked import Asking
@@ -26,6 +27,7 @@ from endpoint_plan.reading.access.labels import (
     list_behind_label,
 )
 from endpoint_plan.reading.access.marks import Marked, Targets, mark
+from endpoint_plan.reading.access.people_alone import names_strangers, people_alone
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
@@ -105,6 +107,11 @@ class SentenceReading(Asking):
         if is_about_a_field(self.told.text, *spoken_of):
             return
         text = without_insertions(self.told.text, *spoken_of)
+        if self.told.own and (alone := self._people_alone(text)):
+            said, text = alone
+            yield from self._state(said, self.told.about, Rank.NAMED)
+        if not text:
+            return
         marked = mark(text, self.scopes, self.roles)
         text = as_deeds(_EXCEPTIONS_FOLLOW.sub("", marked.text))
         marked = replace(marked, text=text)
@@ -216,6 +223,16 @@ class SentenceReading(Asking):
             asked |= any(one.demand.roles for one in said)
             last = excepting[1] if excepting else part
             before, previous = marked.targets(last), part
+
+    def _people_alone(self, text: str) -> tuple[Demand, str] | None:
+        """Return whom the first sentence of *text* names and nothing else, and the rest; None where it says more."""
+        first, *others = top_level_sentences(text)
+        marked = mark(first, self.scopes, self.roles)
+        demand = people_alone(marked)
+        if not demand and names_strangers(marked):
+            demand = Demand(auth=True)
+            self.tell(marked, marked.text, turned=demand)
+        return (demand, " ".join(others)) if demand else None
 
     def _told_before(self, marked: Marked, part: str) -> Targets:
         """Return the operations that the clauses in front of *part* are about, whether they were understood or not."""
