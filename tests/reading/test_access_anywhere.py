@@ -64,3 +64,11 @@ def test_where_it_does_not_say_of_which_operations_it_is_told() -> None:
 
     assert auth is None
     assert told == ["who may do this was not understood: A bearer token is required."]
+
+
+@pytest.mark.parametrize("heading", ["Data Flow", "Notes", "Business logic"])
+def test_a_route_and_a_role_are_read_in_any_section(heading: str) -> None:
+    behind = "1. `GET /plots` needs the role `gardener`.\n2. The plots are sorted."
+    text = PLOTS.format(in_front=DEMAND, heading=heading, behind=behind)
+
+    assert read_document(text, "plan.md").plan.operations[0].roles == ("gardener",)

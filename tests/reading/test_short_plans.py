@@ -162,6 +162,7 @@ def test_what_an_owner_changes_is_no_role() -> None:
     [
         "Lists the caller's berths. Surveyors see all berths. 200 with an array.",
         "Lists the berths of the caller. A surveyor sees all of them. 200 with an array.",
+        "Lists the caller's berths, or all berths for surveyors. 200 with an array.",
     ],
 )
 def test_a_role_sees_all_beside_what_the_caller_has(listed: str) -> None:
@@ -238,3 +239,12 @@ def test_statuses_at_the_end_of_short_clauses_have_their_own_causes() -> None:
     assert codes == {400: "BAD_INPUT", 401: "NO_TOKEN", 403: "NOT_ALLOWED"}
     assert told[403][1].startswith("wrong roles")
     assert "tokens" not in told[403][1]
+
+
+def test_an_operation_is_called_as_the_heading_that_it_has_for_itself() -> None:
+    found = titled()
+
+    assert (found["GET"].summary, found["POST"].summary) == (
+        "Show the berths",
+        "Let a berth",
+    )

@@ -96,6 +96,10 @@ _CHANGED = re.compile(
     rf"(?<= ){alternatives(*(f'acts.{deed}' for deed in ('changing', 'deleting')))} (?:{ARTICLE} )?{LIST}"
 )
 """Fields that somebody changes, which are no roles."""
+_ALL_FOR = re.compile(
+    rf"^(?:{OR} )+{alternatives('people.everything')} (?:\S+ ){{0,3}}?{alternatives('people.given_to')} (?:{ARTICLE} )?(?P<list>{LIST})$"
+)
+"""What a role sees beside what the caller has: "the caller's boats, or all boats for harbour masters"."""
 _REFUSING = re.compile(
     rf"{alternatives('people.may_not', 'proof.refusing', 'proof.without', 'membership.checked', 'people.lacking')}"
 )
@@ -147,6 +151,9 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
         found = marked.named(names[0])
         sure = any(map(marked.knows, found)) or all(map(is_scope, found))
         return Demand(auth=True, roles=found) if sure else NOTHING
+    if (all_for := _ALL_FOR.match(bare)) and _tells_own(marked):
+        names = marked.named(all_for["list"])
+        return Demand(trusted=names) if any(map(marked.knows, names)) else NOTHING
     if forbids_own(bare) or _UNCONFINED.search(bare):
         return NOTHING
     widened = _widened(marked, bare)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Block, Items, Paragraph
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import Targets
-from endpoint_plan.reading.access.phrases import OF, Demand, alternatives
+from endpoint_plan.reading.access.phrases import OF, ROLE, Demand, alternatives
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
@@ -27,6 +28,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 """What has no word of three letters says nothing of anybody."""
 _ALL = re.compile(rf"{alternatives('reach.everything')}(?! {OF} )")
 """All operations, and not all of something that may be another service."""
+_ROLE = re.compile(rf"\b{ROLE}\b")
+_DEMANDS = re.compile(alternatives("people.may", "people.only"))
 _LONGEST = 1_200
 """Characters of the longest text that is read for statements; bounds the time."""
 
@@ -103,7 +106,12 @@ def _heard(
             for text, line, above in _texts(blocks, passage.title):
                 if len(text) > _LONGEST or not _WORD.search(text):
                     continue
-                if topic in topics or in_front or _asks_all(text):
+                if (
+                    topic in topics
+                    or in_front
+                    or _asks_all(text)
+                    or _asks_for_role(text)
+                ):
                     yield topic, text, line, above
 
 
@@ -113,6 +121,15 @@ def _asks_all(text: str) -> bool:
     folded = fold_text(text)
     parts = HARD.split(folded) if _ALL.search(folded) else ()
     return any(map(read_proof, parts))
+
+
+@lru_cache(maxsize=20_000)
+def _asks_for_role(text: str) -> bool:
+    """Tell whether *text* begins with a route, and asks its callers for a role: "`DELETE /kites/{id}` needs the role `flyer`"."""
+    if not route_at_start(text):
+        return False
+    folded = fold_text(text)
+    return bool(_ROLE.search(folded)) and _DEMANDS.search(folded) is not None
 
 
 def _prose(passage: Passage) -> tuple[Block, ...]:

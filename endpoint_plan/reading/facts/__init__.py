@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Items, Paragraph
 from endpoint_plan.model.findings import Finding
 from endpoint_plan.model.plan import Body, Operation, Success, TypeName
@@ -26,7 +27,7 @@ from endpoint_plan.reading.facts.errors import (
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.outline import Topic, topic_of
 from endpoint_plan.reading.passages.context import Context, Result, Siblings, T
 from endpoint_plan.reading.passages.cues import first_sentence
 from endpoint_plan.reading.types.declarations import read_declarations
@@ -50,6 +51,7 @@ from endpoint_plan.reading.whole_plan.shared_meanings import (
 )
 from endpoint_plan.reading.whole_plan.sibling_defaults import fill_from_siblings
 from endpoint_plan.reading.whole_plan.told_moments import with_told_moments
+from endpoint_plan.text.http_paths import find_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +182,21 @@ def read_summary(context: Context) -> Result[str]:
                 return Result(first_sentence(block.text))
             if isinstance(block, Items) and block.items:
                 return Result(first_sentence(block.items[0].text))
-    return Result(context.scope.title)
+    return Result(_heading_of_its_own(context) or context.scope.title)
+
+
+def _is_route(title: str) -> bool:
+    """Tell whether *title* is a route and says nothing behind it."""
+    path = next(find_paths(title), None) if route_at_start(title) else None
+    return path is not None and " " not in title[path.end :].strip(" `*_:.")
+
+
+def _heading_of_its_own(context: Context) -> str:
+    """Return the heading below which the operation alone stands, where its own title is no more than its route; else nothing."""
+    around = context.scope.headings[-1:]
+    if not around or not _is_route(context.scope.title):
+        return ""
+    title = around[0][0]
+    alone = sum(one.headings[-1:] == around for one in context.siblings.scopes) == 1
+    plain = alone and not route_at_start(title) and topic_of(title) is None
+    return title if plain else ""
