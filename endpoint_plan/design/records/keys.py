@@ -68,7 +68,10 @@ def key_name(
             return Identifier(endpoint.route.key)
     candidates = [Identifier(e.route.key) for e in endpoints if e.key and looks_up(e)]
     called = {field_in_path(fields, one, noun) for one in candidates}
-    if len(called) == 1 and (only := called.pop()):
+    own = fields.get(Identifier("id"))
+    # A number that the store counts stays the key: new records have none before they are stored.
+    counted = own is not None and own.type.kind is SchemaKind.INTEGER
+    if len(called) == 1 and not counted and (only := called.pop()):
         return only
     for name in (
         *(c for c in candidates if c == "id"),

@@ -152,8 +152,9 @@ def read_demand(marked: Marked, part: str, before: str = "") -> Demand:
         sure = any(map(marked.knows, found)) or all(map(is_scope, found))
         return Demand(auth=True, roles=found) if sure else NOTHING
     if (all_for := _ALL_FOR.match(bare)) and _tells_own(marked):
-        names = marked.named(all_for["list"])
-        return Demand(trusted=names) if any(map(marked.knows, names)) else NOTHING
+        trusted = marked.named(all_for["list"])
+        known = any(map(marked.knows, trusted))
+        return Demand(trusted=trusted) if known else NOTHING
     if forbids_own(bare) or _UNCONFINED.search(bare):
         return NOTHING
     widened = _widened(marked, bare)

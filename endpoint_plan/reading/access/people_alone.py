@@ -19,9 +19,9 @@ from endpoint_plan.reading.access.phrases import (
 
 _LONGEST = 14
 """Words and signs of such a sentence."""
-_HAD = rf"{any_of(words('access.reach.which'))} \w+ (?:it|{ARTICLE} \w+)"
+_HAD = rf"{any_of(words('access.reach.which'))} (?!{any_of(words('patterns.is_or_must'))} )\w+ (?:it|{ARTICLE} \w+)"
 _ONE = (
-    rf"(?:{ARTICLE} )?(?:(?P<owner>(?:{NAME}\d+|[a-z]+) (?:{_HAD}|{alternatives('people.themself')})|{alternatives('values.owner')})"
+    rf"(?:{ARTICLE} )?(?:(?P<owner>(?:{NAME}\d+|(?P<who>[a-z]+)) (?:{_HAD}|{alternatives('people.themself')})|{alternatives('values.owner')})"
     rf"|(?P<role>{NAME}\d+)(?: (?:{ROLE}|{alternatives('people.persons')}))?)"
 )
 """An owner, or a role."""
@@ -50,8 +50,11 @@ def people_alone(marked: Marked) -> Demand:
         if one and one["role"]
         for name in marked.named(one["role"])
     ]
+    others = [one["who"] for one in people if one and one["who"]]
     if not all(name in marked.roles for name in names):
         return NOTHING
+    if not all(map(is_for_people, others)):
+        return NOTHING  # "anyone who made it" is nobody in particular
     owned = any(one["owner"] for one in people if one)
     if owned:
         return Demand(auth=True, owned=True, of_owner=True, trusted=tuple(names))
@@ -63,8 +66,6 @@ def names_strangers(marked: Marked) -> bool:
     said = _END.sub("", _FOR.sub("", marked.text.strip()))
     parts = [_ARTICLE.sub("", one) for one in _JOINT.split(said)]
     unknown = [one for one in parts if not _PERSON.fullmatch(one)]
-    return (
-        len(parts) > 1
-        and 0 < len(unknown) < len(parts)
-        and all(map(is_for_people, unknown))
+    return 0 < len(unknown) < len(parts) and all(
+        one.isalpha() and is_for_people(one) for one in unknown
     )

@@ -108,8 +108,8 @@ class SentenceReading(Asking):
             return
         text = without_insertions(self.told.text, *spoken_of)
         if self.told.own and (alone := self._people_alone(text)):
-            said, text = alone
-            yield from self._state(said, self.told.about, Rank.NAMED)
+            demand, text = alone
+            yield from self._state(demand, self.told.about, Rank.NAMED)
         if not text:
             return
         marked = mark(text, self.scopes, self.roles)
