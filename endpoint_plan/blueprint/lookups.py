@@ -229,6 +229,8 @@ class Removal:
     """The key of something that the tests do not delete."""
     inner: tuple[Removal, ...] = ()
     """What goes with them in turn."""
+    counted: bool = False
+    """Whether a rule of the operation counts them, so that it may be refused because of them."""
 
     @property
     def collection(self) -> str:

@@ -1,6 +1,7 @@
 """What a delete takes with its record: further records to delete, or links to take back."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from endpoint_plan.blueprint import Kind, Removal
 from endpoint_plan.design.behaviour.terms import find_field
@@ -12,7 +13,7 @@ from endpoint_plan.design.operations.parents import another_key
 from endpoint_plan.design.operations.request import free_variable
 from endpoint_plan.design.records.parents import Parent
 from endpoint_plan.design.records.record import RecordSchema
-from endpoint_plan.model.behaviour import Dependant, OnDelete, Reference
+from endpoint_plan.model.behaviour import Dependant, OnDelete, Place, Reference
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.identifiers import Identifier, fold_name
 
@@ -20,14 +21,23 @@ from endpoint_plan.text.identifiers import Identifier, fold_name
 def removed_with(endpoint: Endpoint, setting: ResourceContext) -> Iterator[Removal]:
     """Yield what the delete *endpoint* takes with its record; nothing where it only marks that."""
     deletes = endpoint.route.kind is Kind.DELETE and not endpoint.operation.changes
-    if deletes and setting.record:
-        yield from removals(
-            with_rows_of(endpoint, setting),
-            setting.parents,
-            setting.names.record,
-            setting.record,
-            setting.classes,
-        )
+    if not deletes or setting.record is None:
+        return
+    counted = {
+        fold_name(side.name)
+        for rule in endpoint.operation.rules
+        for one in rule.when
+        for side in (one.left, one.right)
+        if side.place is Place.COUNT
+    }
+    for one in removals(
+        with_rows_of(endpoint, setting),
+        setting.parents,
+        setting.names.record,
+        setting.record,
+        setting.classes,
+    ):
+        yield replace(one, counted=fold_name(one.plural) in counted)
 
 
 def removals(
