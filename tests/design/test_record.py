@@ -60,6 +60,22 @@ def test_the_key_is_named_as_the_plan_names_it(answer: Schema, key: str) -> None
     assert found.fields[0].name == key
 
 
+@pytest.mark.parametrize("name", ["slug", "bookSlug"])
+def test_records_are_found_by_the_field_that_the_path_is_called_like(name: str) -> None:
+    answer = fields(id=uuid(), slug=text(), title=text())
+    found = record(op(f"GET /books/{{{name}}}", answer=answer))
+
+    assert found
+    assert found.key == "slug"
+
+
+def test_a_number_that_the_store_counts_stays_the_key() -> None:
+    found = record(op("GET /books/{slug}", answer=fields(id=integer(), slug=text())))
+
+    assert found
+    assert found.key == "id"
+
+
 def test_an_owner_is_the_field_that_names_one() -> None:
     found = library().resources[0].record
 
