@@ -248,3 +248,18 @@ def test_an_operation_is_called_as_the_heading_that_it_has_for_itself() -> None:
         "Show the berths",
         "Let a berth",
     )
+
+
+def test_who_makes_something_in_a_role_is_named_and_owns_nothing() -> None:
+    text = TITLED.replace(
+        "`POST /berths/{berthNumber}/lettings`\n",
+        "`POST /berths/{berthNumber}/lettings`\n\nOnly callers with the role `broker`.\n",
+    ).replace(
+        "`201` with the letting.", "`201` with the letting: id, months, brokerId."
+    )
+    [letting] = [one for one in read_plan(text, "x.md").operations if one.body]
+
+    assert (letting.roles, letting.caller_fields) == (("broker",), ())
+    assert [
+        one.field for one in letting.changes if one.value.place is Place.CALLER
+    ] == ["brokerId"]

@@ -10,7 +10,10 @@ from dataclasses import replace
 from endpoint_plan.model.behaviour import Change
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration
-from endpoint_plan.reading.behaviour.caller_fields import read_caller_fields
+from endpoint_plan.reading.behaviour.caller_fields import (
+    done_in_a_role,
+    read_caller_fields,
+)
 from endpoint_plan.reading.behaviour.changes import agreed, read_changes
 from endpoint_plan.reading.behaviour.conditional_changes import conditional_changes
 from endpoint_plan.reading.behaviour.derived import read_mine
@@ -117,6 +120,7 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
             *conditional_changes(subject),
             *read_text_facts(subject),
             *read_file_names(subject),
+            *done_in_a_role(subject),
         )
         told = (*always, *(one for one in more if one.field not in fields))
         fields |= {one.field for one in told}

@@ -59,8 +59,7 @@ def set_to_caller(
     part: Statement, text: str, name: str, schema: Schema
 ) -> Iterator[Change]:
     """Yield that *text* sets the field *name*, which can hold who calls, to the caller."""
-    plain = schema.kind is Kind.STRING and schema.format in (None, Format.UUID)
-    if schema.enum or not (plain or schema.kind is Kind.INTEGER):
+    if not _holds_callers(schema):
         return
     for match in re.finditer(rf"(?<![\w.]){re.escape(name)}(?!\w)", text):
         if _IS_CALLER.match(text, match.end()):
@@ -68,20 +67,43 @@ def set_to_caller(
             yield Change(field=name, value=caller, says=part.text, line=part.line)
 
 
+def _holds_callers(schema: Schema) -> bool:
+    """Tell whether a field of *schema* can hold the id of a caller."""
+    plain = schema.kind is Kind.STRING and schema.format in (None, Format.UUID)
+    return not schema.enum and (plain or schema.kind is Kind.INTEGER)
+
+
 def _usual(subject: Subject) -> Iterator[str]:
     """Yield the field with a usual name for who has or made a record, where a caller makes one and does not send it."""
+    if _makes(subject):
+        usual = [name for name in subject.kept if fold_name(name) in OWNER]
+        if not usual and not subject.operation.roles:
+            usual = [name for name in subject.kept if _is_doer(name, subject)]
+        yield from (name for name in usual if not subject.given(name))
+
+
+def _makes(subject: Subject) -> bool:
+    """Tell whether callers who are known make a record, and for nobody else."""
     operation = subject.operation
     made = words(operation.path.rpartition("/")[2])
-    if (
+    return (
         operation.method == "POST"
-        and operation.auth
-        and made
+        and bool(operation.auth)
+        and bool(made)
         and is_plural(made[-1])
         and singular(made[-1]) not in _FOR_OTHERS
-    ):
-        usual = [name for name in subject.kept if fold_name(name) in OWNER]
-        usual = usual or [name for name in subject.kept if _is_doer(name, subject)]
-        yield from (name for name in usual if not subject.given(name))
+    )
+
+
+def done_in_a_role(subject: Subject) -> Iterator[Change]:
+    """Yield that a new record names the caller, whose role lets them make it: `inspectorId`, which is no owner."""
+    if not subject.operation.roles or not _makes(subject):
+        return
+    doers = [name for name in subject.kept if _is_doer(name, subject)]
+    for name in doers if len(doers) == 1 else ():
+        known = subject.given(name) or name in read_caller_fields(subject)
+        if not known and _holds_callers(subject.kept[name]):
+            yield Change(field=name, value=Operand(place=Place.CALLER))
 
 
 def _is_doer(name: str, subject: Subject) -> bool:

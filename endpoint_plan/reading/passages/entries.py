@@ -165,7 +165,10 @@ def _split_introduction(text: str) -> tuple[str, str]:
     head, tail = split_dash(text)
     if head and len(head.split()) <= _LONGEST_LABEL:
         return head, tail
-    return (text, "") if len(text.split()) <= _LONGEST_LABEL else ("", text)
+    # A sentence on something else introduces nothing: "Only callers with the role `broker`."
+    whole = text.endswith(".") and find_cues(text) == {Cue.ELSEWHERE}
+    short = len(text.split()) <= _LONGEST_LABEL and not whole
+    return (text, "") if short else ("", text)
 
 
 def _read_item(item: Item, region: Region) -> Iterator[Entry]:
