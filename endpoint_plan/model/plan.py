@@ -170,6 +170,12 @@ class Operation(Frozen):
     """How the plan has it access the store."""
     line: int | None = None
 
+    def map_parameters(self, change: Callable[[Parameter], Parameter]) -> Self:
+        """Return a copy of which *change* made the parameters."""
+        return self.model_copy(
+            update={"parameters": tuple(map(change, self.parameters))}
+        )
+
     def map_types(self, change: Callable[[Schema], Schema]) -> Self:
         """Return a copy of which *change* made the types of the body and of the answer."""
         body, success = self.body, self.success

@@ -16,18 +16,22 @@ from endpoint_plan.reading.access.opening import (
     is_question,
 )
 from endpoint_plan.reading.access.own_sentences import who_does_it
-from endpoint_plan.reading.access.phrases import DEEDS, OR, Demand, alternatives
+from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
+    OR,
+    Demand,
+    alternatives,
+)
 from endpoint_plan.reading.access.telling import Telling
 from endpoint_plan.reading.access.unread import tells_deeds
 from endpoint_plan.reading.access.values import only_one, opens_outright, read_value
 from endpoint_plan.reading.outline import Topic
 
-_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _AT_START = re.compile(r"^(?:§\d+[ ,:()→-]*)+")
 _ONLY_ROUTES = re.compile(rf"(?:§\d+|{OR}| )+")
 _REST = re.compile(rf"^{alternatives('reach.rest')} ?:? ?")
 _ONLY_DEEDS = re.compile(
-    rf"^{alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?:{_DEEDS})(?: [^\W\d_]+)?(?: {alternatives('proof.asked')} (?:\S+ ){{0,2}}?{alternatives('proof.proof')})?$"
+    rf"^{alternatives('people.only')} (?:{alternatives('people.given_to')} )?(?:{ANY_DEED})(?: [^\W\d_]+)?(?: {alternatives('proof.asked')} (?:\S+ ){{0,2}}?{alternatives('proof.proof')})?$"
 )
 """Nothing but what is done needs a token, or is what a label says that one is needed for."""
 

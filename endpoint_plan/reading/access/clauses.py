@@ -9,8 +9,8 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
-    DEEDS,
     LIST,
     OF,
     OR,
@@ -46,8 +46,7 @@ _ONLY_REST = re.compile(
     rf"(?:(?:{OR}) )?{alternatives('reach.rest')}(?: (?!{alternatives('proof.asked', 'people.may')})[a-z]+){{0,2}}"
 )
 """The other operations, of which what stands behind it is said."""
-_ACTS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
-_DEED = re.compile(f"{_ACTS}|{ARTICLE}|{OR}|{OF}")
+_DEED = re.compile(f"{ANY_DEED}|{ARTICLE}|{OR}|{OF}")
 _VERB = re.compile(
     "|".join(
         (
@@ -79,7 +78,7 @@ _CONDITION = re.compile(rf"^{alternatives('people.condition')} ")
 """What begins with it is said of what stands behind the comma."""
 _PURPOSE = re.compile(rf"^(?:(?:{OR}) )?{alternatives('people.in_order')} [^\W\d_]+")
 """What is done, of which the words behind the comma say who may."""
-_FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{_ACTS}(?= |$)")
+_FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{ANY_DEED}(?= |$)")
 
 
 def clauses_of(text: str) -> Iterator[tuple[str, str]]:

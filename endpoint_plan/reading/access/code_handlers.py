@@ -215,7 +215,7 @@ def _called(code: str) -> Iterator[Handler]:
         (
             one.start(),
             _plain_path(one["path"] or ""),
-            _arguments(code, one.end(), _USED_WIDEST),
+            arguments(code, one.end(), _USED_WIDEST),
         )
         for one in _USED.finditer(code)
     ]
@@ -234,13 +234,13 @@ def _called(code: str) -> Iterator[Handler]:
         place = route.end()
         while link := _LINK.match(code, place):
             yield _handed(code, link["method"], route["path"], link, used)
-            place = link.end() + len(_arguments(code, link.end())) + 1
+            place = link.end() + len(arguments(code, link.end())) + 1
 
 
 def mounts(code: str) -> Iterator[Router]:
     """Yield the routers that *code* mounts below a path, and the groups that it makes of paths."""
     for one in _USED.finditer(code):
-        args = _arguments(code, one.end(), _USED_WIDEST)
+        args = arguments(code, one.end(), _USED_WIDEST)
         given = elements(args)
         if one["path"] and given and re.fullmatch(r"\w+", given[-1]):
             end = one.end() + len(args)
@@ -256,7 +256,7 @@ def used_everywhere(code: str) -> Iterator[Router]:
     mounted = {one.start for one in mounts(code)}
     for one in _USED.finditer(code):
         if one.start() not in mounted:
-            args = _arguments(code, one.end(), _USED_WIDEST)
+            args = arguments(code, one.end(), _USED_WIDEST)
             path = _plain_path(one["path"] or "").rstrip("/")
             yield Router(one.start(), one.end() + len(args), "", path, args)
 
@@ -276,7 +276,7 @@ def _handed(
     match: re.Match[str],
     used: list[tuple[int, str, str]],
 ) -> Handler:
-    args = _arguments(code, match.end())
+    args = arguments(code, match.end())
     end = match.end() + len(args)
     given = elements(args)
     own = ", ".join(one for one in given if not _BODY.search(_HEAD.match(one)[0]))  # type: ignore[index]
@@ -293,7 +293,7 @@ def _handed(
     return Handler(method.upper(), plain, match.start(), end, own, around, called=True)
 
 
-def _arguments(code: str, start: int, widest: int = _WIDEST) -> str:
+def arguments(code: str, start: int, widest: int = _WIDEST) -> str:
     """Return what stands from *start* on, within open brackets, up to where they close, or the *widest* that is read."""
     depth = 0
     for place in range(start, min(start + widest, len(code))):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.code_handlers import arguments
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import Demand
 from endpoint_plan.reading.operations.scopes import Scope
@@ -52,7 +53,7 @@ def row_policies(code: str, scopes: Sequence[Scope]) -> Iterator[RowPolicy]:
     opened: Targets = frozenset()
     for match in _POLICY.finditer(code):
         targets = _targets(match, scopes)
-        said = [_said(match["rest"], one.end()) for one in _OPENS.finditer(match["rest"])]  # fmt: skip
+        said = [arguments(match["rest"], one.end()).strip() for one in _OPENS.finditer(match["rest"])]  # fmt: skip
         text = " ".join(match[0].split())
         if all(map(_ANY_CALLER.fullmatch, said)):
             opened |= targets
@@ -63,16 +64,6 @@ def row_policies(code: str, scopes: Sequence[Scope]) -> Iterator[RowPolicy]:
     for one in told:
         if left := one.targets - opened:
             yield RowPolicy(one.start, left, one.demand, one.text)
-
-
-def _said(rest: str, start: int) -> str:
-    """Return what stands in *rest* from *start* on up to where its bracket closes."""
-    depth = 1
-    for place in range(start, len(rest)):
-        depth += {"(": 1, ")": -1}.get(rest[place], 0)
-        if not depth:
-            return rest[start:place].strip()
-    return rest[start:].strip()
 
 
 def _targets(match: re.Match[str], scopes: Sequence[Scope]) -> Targets:

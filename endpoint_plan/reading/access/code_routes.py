@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.operations.scopes import Scope
@@ -58,8 +58,13 @@ def below(prefix: str, scopes: Sequence[Scope], method: str = "") -> Targets:
 
 
 def _is_below(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
-    starts = (0, *(n for n in range(1, len(path)) if is_prefix(path[:n])))
-    return any(_begins_so(path[start:], pattern) for start in starts)
+    return any(_begins_so(rest, pattern) for rest in _behind_prefixes(path))
+
+
+def _behind_prefixes(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield *path*, and what stands in it behind each prefix such as `/api`."""
+    yield path
+    yield from (path[n:] for n in range(1, len(path)) if is_prefix(path[:n]))
 
 
 def _begins_so(path: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
@@ -80,8 +85,7 @@ def matches(pattern: str, method: str, scope: Scope) -> bool:
     path = segments(scope.path)
     if parts[-1:] == (_ANY_DEPTH,):
         return _is_below(path, parts)
-    starts = (0, *(n for n in range(1, len(path)) if is_prefix(path[:n])))
     return any(
-        len(path[start:]) == len(parts) and _begins_so(path[start:], parts)
-        for start in starts
+        len(rest) == len(parts) and _begins_so(rest, parts)
+        for rest in _behind_prefixes(path)
     )

@@ -174,8 +174,7 @@ class _Marking:
     def _is_owner(self, word: str) -> bool:
         """Tell whether *word* is the plan's own for whose a record is, and stands for one of them: "the keeper"."""
         before = self.parts[-1] if self.parts else ""
-        noun = owner_noun(tuple(self.scopes))
-        return bool(noun) and word == noun and before in _THE
+        return before in _THE and word == owner_noun(tuple(self.scopes))
 
     def _role(self, word: str) -> str:
         """Return the role that *word* names: a known one, or one in capitals behind "role"."""

@@ -39,7 +39,7 @@ def people_alone(marked: Marked) -> Demand:
 
     Each is a role that the plan tells, or the owner, of whom there is one at least beside a role.
     """
-    said = _END.sub("", _FOR.sub("", marked.text.strip()))
+    said = _bare(marked)
     parts = _JOINT.split(said)
     people = [_PERSON.fullmatch(one) for one in parts]
     if len(said.split()) > _LONGEST or not all(people):
@@ -63,9 +63,13 @@ def people_alone(marked: Marked) -> Demand:
 
 def names_strangers(marked: Marked) -> bool:
     """Tell whether *marked* names nothing but people, of whom the plan does not tell who some are: "the keeper and the board"."""
-    said = _END.sub("", _FOR.sub("", marked.text.strip()))
-    parts = [_ARTICLE.sub("", one) for one in _JOINT.split(said)]
+    parts = [_ARTICLE.sub("", one) for one in _JOINT.split(_bare(marked))]
     unknown = [one for one in parts if not _PERSON.fullmatch(one)]
     return 0 < len(unknown) < len(parts) and all(
         one.isalpha() and is_for_people(one) for one in unknown
     )
+
+
+def _bare(marked: Marked) -> str:
+    """Return the text of *marked* without the words that say that it is for somebody alone."""
+    return _END.sub("", _FOR.sub("", marked.text.strip()))

@@ -134,3 +134,7 @@ def is_for_people(word: str) -> bool:
     """Tell whether *word* is one for people, in the singular or the plural, by its ending or as that of a job."""
     one = singular(word)
     return is_agent(one) or bool(says("strangers.jobs").fullmatch(one))
+
+
+ANY_DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))
+"""The words for anything that is done to records."""

@@ -12,8 +12,8 @@ from endpoint_plan.reading.access.deeds import ends_in_thing, with_known_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.people import BEHIND
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
-    DEEDS,
     OR,
     READ_ONLY,
     alternatives,
@@ -43,10 +43,9 @@ _NEEDS_ONE = re.compile(
 )
 
 
-_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _WHO = rf"(?P<who>{NAME}\d+|[^\W\d_]{{4,}})"
 _FORBIDDEN_TO = re.compile(
-    rf"{_WHO}(?: \([^)]*\))? {alternatives('people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+    rf"{_WHO}(?: \([^)]*\))? {alternatives('people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{ANY_DEED}(?= |$)"
 )
 """Some people must not do it."""
 _WHOSE = rf"(?:(?:{alternatives('people.its')}|{ARTICLE} [^\W\d_]+ s|{ARTICLE}) )?"
@@ -68,12 +67,12 @@ _CLOSED_TO = re.compile(
 )
 """It is not for some people."""
 _LISTED = re.compile(
-    rf"^(?:{OR} )?{_WHO} : (?:§\d+|{_DEEDS})(?: (?:{OR}) (?:{OR} )?(?:§\d+|{_DEEDS}))*$"
+    rf"^(?:{OR} )?{_WHO} : (?:§\d+|{ANY_DEED})(?: (?:{OR}) (?:{OR} )?(?:§\d+|{ANY_DEED}))*$"
 )
 """Some people, then what they do."""
 _VERIFIED = re.compile(
-    rf"{alternatives('people.may_act')} (?:{alternatives('people.only')} )?{_DEEDS}.* {alternatives('people.verified')}(?= |$)"
-    rf"|{alternatives('people.only')} (?:[^\W\d_]+ )?{alternatives('people.persons')} .*{alternatives('people.may_act')} {_DEEDS}"
+    rf"{alternatives('people.may_act')} (?:{alternatives('people.only')} )?{ANY_DEED}.* {alternatives('people.verified')}(?= |$)"
+    rf"|{alternatives('people.only')} (?:[^\W\d_]+ )?{alternatives('people.persons')} .*{alternatives('people.may_act')} {ANY_DEED}"
 )
 """They may only if they are something, or who is something may alone."""
 _CLAIM = re.compile(

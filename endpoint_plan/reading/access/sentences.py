@@ -30,7 +30,6 @@ from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.people_alone import names_strangers, people_alone
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
-    DEEDS,
     NOTHING,
     OF,
     OR,
@@ -65,7 +64,6 @@ from endpoint_plan.reading.outline import Topic
 from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
 
-_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _LISTS = re.compile(rf"^ ?{alternatives('acts.listing')}")
 """The word for lists, in the case that it has behind one for an exception."""
 _EXCEPTIONS_FOLLOW = re.compile(

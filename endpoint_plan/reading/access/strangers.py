@@ -22,8 +22,8 @@ from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.people import BEHIND, JOINT, People
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
-    DEEDS,
     OR,
     READ_ONLY,
     ROLE,
@@ -54,7 +54,6 @@ class Kept(StrEnum):
 
 _WORD = rf"(?:[^\W\d_]+|{NAME}\d+)"
 _LEAD = rf"^(?:{JOINT} )*"
-_DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _MAY = rf"(?:{alternatives('people.may_act', 'people.must_not')}) (?:{alternatives('people.only')} )?(?!{alternatives('people.passive')})(?:[^\W\d_]+ )?"
 _DO_NOT = rf"(?:{alternatives('people.do')} )?{alternatives('people.denied')} "
 _ADVERB = rf"(?:{alternatives('people.only', 'proof.also')} )?"
@@ -62,17 +61,19 @@ _END = rf"(?=$| [,:;(-]| {alternatives('people.in_order')} | (?:{OR}) )"
 _ASKED = alternatives("proof.asked", "people.takes")
 _ONE = rf"(?:{ARTICLE} )?(?P<who>{_WORD})"
 
-_MAY_DO = re.compile(rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,6}}?){_MAY}{_DEED}(?= |$)")
+_MAY_DO = re.compile(rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,6}}?){_MAY}{ANY_DEED}(?= |$)")
 """Somebody may do it, or must not."""
 _DO = re.compile(
-    rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,4}}?)(?:{_DO_NOT}|{_ADVERB}){_DEED}(?= |$)"
+    rf"{_LEAD}(?P<who>(?:{_WORD} ){{1,4}}?)(?:{_DO_NOT}|{_ADVERB}){ANY_DEED}(?= |$)"
 )
 """Somebody does it."""
-_DONE_BY = re.compile(rf"{_DEED} {_ADVERB}(?:{alternatives('people.by')} ){_ONE}{_END}")
-_DOES_WHO = re.compile(rf"{_LEAD}(?:[^\W\d_]+ )?{_DEED} (?P<who>{_WORD})(?=$| [,(])")
+_DONE_BY = re.compile(
+    rf"{ANY_DEED} {_ADVERB}(?:{alternatives('people.by')} ){_ONE}{_END}"
+)
+_DOES_WHO = re.compile(rf"{_LEAD}(?:[^\W\d_]+ )?{ANY_DEED} (?P<who>{_WORD})(?=$| [,(])")
 """The verb before who does it."""
 _ANY = re.compile(
-    rf"{_LEAD}{alternatives('people.each')} (?P<who>{_WORD}) (?:{_MAY})?{_DEED}(?= |$)"
+    rf"{_LEAD}{alternatives('people.each')} (?P<who>{_WORD}) (?:{_MAY})?{ANY_DEED}(?= |$)"
 )
 """Any of some people does it."""
 _EVERYTHING = re.compile(rf" {alternatives('people.everything')}(?= |$)")
@@ -166,11 +167,11 @@ _OTHER_THAN = re.compile(
     rf"{alternatives('people.generic', 'people.persons')} {alternatives('people.but')} {_ONE}"
 )
 _RELATED = re.compile(
-    rf"{_DEED} .*{alternatives('strangers.related_by')}|{_DEED}.* {alternatives('strangers.related')}(?= |$)|^(?:{ARTICLE} )?{alternatives('strangers.related')} (?:{_MAY}|{_ADVERB}){_DEED}(?= |$)"
+    rf"{ANY_DEED} .*{alternatives('strangers.related_by')}|{ANY_DEED}.* {alternatives('strangers.related')}(?= |$)|^(?:{ARTICLE} )?{alternatives('strangers.related')} (?:{_MAY}|{_ADVERB}){ANY_DEED}(?= |$)"
 )
 """It is done by whom a record names, or to what names them."""
 _OF_THEIRS = re.compile(
-    rf"{_DEED} .*?(?:{any_of(words('patterns.of'))} {alternatives('people.its')} (?P<whose>[^\W\d_]{{3,}})(?=$| [,;])"
+    rf"{ANY_DEED} .*?(?:{any_of(words('patterns.of'))} {alternatives('people.its')} (?P<whose>[^\W\d_]{{3,}})(?=$| [,;])"
     rf"|{alternatives('people.its')} (?P<people>[^\W\d_]{{3,}}s) (?P<record>[^\W\d_]{{3,}}))"
 )
 """It is done to what others have who are somebody's."""
@@ -190,15 +191,15 @@ _ALL_BUT = re.compile(
     rf"(?:{alternatives('people.everybody')}|{alternatives('people.each')} [^\W\d_]+) (?:{alternatives('people.but', 'reach.except')}) {_ONE}"
 )
 _NOBODY = re.compile(
-    rf"^{alternatives('people.nobody')} {alternatives('people.may_act')} {_DEED}(?: (?:{ARTICLE} )?[^\W\d_]+)?$"
+    rf"^{alternatives('people.nobody')} {alternatives('people.may_act')} {ANY_DEED}(?: (?:{ARTICLE} )?[^\W\d_]+)?$"
 )
 _ONLY_THOSE = re.compile(
     rf"{alternatives('people.only', 'people.nobody_but')} (?:{alternatives('people.persons', 'strangers.those')}) (?:{BEHIND}|{alternatives('people.whose')})"
-    rf" (?!(?:\S+ ){{0,3}}?(?:{alternatives('proof.proof')}|{ROLE}|{NAME})).* {_MAY}{_DEED}(?= |$)"
+    rf" (?!(?:\S+ ){{0,3}}?(?:{alternatives('proof.proof')}|{ROLE}|{NAME})).* {_MAY}{ANY_DEED}(?= |$)"
 )
 """Only people may of whom more is said than that they have a token or a role."""
 _LISTED = re.compile(
-    rf"^(?P<who>(?:{_WORD} ){{1,3}}): (?:{alternatives('people.everything_at_all')}|{_DEED})(?= |$)"
+    rf"^(?P<who>(?:{_WORD} ){{1,3}}): (?:{alternatives('people.everything_at_all')}|{ANY_DEED})(?= |$)"
 )
 """Some people, then what they may do."""
 _SAME = re.compile(alternatives("strangers.same_rules"))
@@ -238,7 +239,7 @@ def strangers_in(
     if (match := _MUST_NOT.match(plain)) and people.has(match["who"]):
         return Kept.BEFORE
     said = people.are_asked_for(plain, known) or people.are_told(plain, known)
-    if said and people.are_kept_out(plain) and not re.search(_DEED, known):
+    if said and people.are_kept_out(plain) and not re.search(ANY_DEED, known):
         return Kept.OTHER
     return Kept.SAID if said else None
 
@@ -340,11 +341,15 @@ class _Said(People):
         if (match := _OFFERED.search(known)) and self.have(match["who"]):
             return True
         match = _FOR_WHOM.match(known)
-        if match and re.search(_DEED, match["deed"]) and self.is_person(match["who"]):
+        if (
+            match
+            and re.search(ANY_DEED, match["deed"])
+            and self.is_person(match["who"])
+        ):
             return True
         if (match := _LISTED.match(known)) and self.have(match["who"], surely=True):
             return True
-        acts = re.search(_DEED, known) or self.marked.targets(plain) is not None
+        acts = re.search(ANY_DEED, known) or self.marked.targets(plain) is not None
         if acts and _RESTRICTED.search(plain):
             return True
         needed = _NEEDED.search(plain) if acts else None

@@ -16,8 +16,8 @@ from endpoint_plan.reading.access.deeds import does_something_else, with_known_d
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.people import People
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
-    DEEDS,
     ROLE,
     Demand,
     alternatives,
@@ -38,13 +38,12 @@ _STORY = re.compile(
     rf"(?:^| ){alternatives('unmet.story', 'people.maybe', 'reach.otherwise')}(?= |$)"
 )
 """What happens to people, or what they have, keeps nobody from anything."""
-_DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _OF = any_of(words("patterns.of"))
 _BEFORE = re.compile(
     rf"(?:^| )(?:(?:{alternatives('proof.asked', 'people.takes', 'people.by', 'people.only', 'people.confined', 'people.privilege', 'people.may_one', 'people.nobody_but', 'people.meant_for')}"
     rf"|{alternatives('unmet.kept')} (?:\S+ ){{0,2}}?{alternatives('people.given_to')})"
     rf"(?: (?:{ARTICLE}|{alternatives('people.its', 'people.each', 'strangers.several')}))?(?: [^\W\d_]+)?"
-    rf"|(?:{any_of(words('access.reach.as'))}|{_OF})(?: (?:{ARTICLE}|non))?|non|{alternatives('people.each')}|(?:{ARTICLE}) {alternatives('proof.signed_in')}|{_DEED} (?:(?:{ARTICLE})|{alternatives('people.its')}))$"
+    rf"|(?:{any_of(words('access.reach.as'))}|{_OF})(?: (?:{ARTICLE}|non))?|non|{alternatives('people.each')}|(?:{ARTICLE}) {alternatives('proof.signed_in')}|{ANY_DEED} (?:(?:{ARTICLE})|{alternatives('people.its')}))$"
 )
 """In front of those for whom something is, or by whom it is done."""
 _OWNER = re.compile(
@@ -58,7 +57,7 @@ _DENIED = re.compile(
 """Those for whom it is not beside those for whom it is."""
 _BEHIND = re.compile(
     rf"^(?:s )?(?:{ROLE}|{alternatives('people.rights', 'proof.proof', 'people.duty', 'people.may_act', 'people.must_not', 'people.least', 'unmet.holding')})(?= |$)"
-    rf"|^{_DEED}(?= |$)"
+    rf"|^{ANY_DEED}(?= |$)"
 )
 """Behind the word for some people who do something, or have a right."""
 _WITH_ROLE = re.compile(rf"^(?:\S+ ){{0,4}}?(?:\( )?(?:{ROLE} )?{NAME}\d")

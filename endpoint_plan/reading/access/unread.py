@@ -15,6 +15,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.demands import forbids_own
 from endpoint_plan.reading.access.marks import NAME, Marked, Targets
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
     DEEDS,
     LIST,
@@ -52,13 +53,12 @@ _ASKS_WHICH = re.compile(
 )
 """What an answer tells: "which rooms are free"."""
 _BY_NAME = re.compile(rf"{alternatives('people.by')} (?:{ARTICLE} )?{NAME}\d")
-_DEEDS = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 _MAY_DO = re.compile(
     rf"(?:{LIST}|{alternatives('people.owner')}(?: [^\W\d_]+){{0,3}}?) "
-    rf"{alternatives('people.may_act', 'people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{_DEEDS}"
+    rf"{alternatives('people.may_act', 'people.must_not')} (?!{alternatives('people.passive')})(?:[^\W\d_]+ )?{ANY_DEED}"
 )
 _MAY_OTHERS = re.compile(
-    rf"{any_of(words('access.reach.except'))} (?:[^\W\d_]+ ){{1,3}}(?:, )?{alternatives('people.may_act')} {_DEEDS}"
+    rf"{any_of(words('access.reach.except'))} (?:[^\W\d_]+ ){{1,3}}(?:, )?{alternatives('people.may_act')} {ANY_DEED}"
 )
 """Somebody may do it, but some others may not."""
 _INTERNAL = re.compile(
@@ -112,15 +112,15 @@ class Unread:
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
-_TO_DO = re.compile(rf"(?:{OR} )?{alternatives('people.in_order')} {_DEEDS} ")
+_TO_DO = re.compile(rf"(?:{OR} )?{alternatives('people.in_order')} {ANY_DEED} ")
 _SEVERAL_MAY = re.compile(
     rf"^(?:(?:{OR}|{ARTICLE}) )?(?P<who>[a-z]{{3,}}) {alternatives('people.may_act')} (?!{alternatives('people.passive')})"
-    rf"(?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+    rf"(?:[^\W\d_]+ )?{ANY_DEED}(?= |$)"
     rf"|^(?:{ARTICLE} )?(?P<all>[a-z]{{3,}}) {alternatives('people.everything_at_all')}"
 )
 """People who are called by a word of the plan's own may do something."""
 _DONE_BY = re.compile(
-    rf"{alternatives('people.are')} (?:[a-z]+ )?{_DEEDS}(?: (?:{OR}) {_DEEDS})* {alternatives('people.by')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})(?=$| ,| (?:{OR}) )"
+    rf"{alternatives('people.are')} (?:[a-z]+ )?{ANY_DEED}(?: (?:{OR}) {ANY_DEED})* {alternatives('people.by')} (?:{ARTICLE} )?(?P<who>[a-z]{{3,}})(?=$| ,| (?:{OR}) )"
 )
 """Something is done by them."""
 _REFUSED_TO = re.compile(
@@ -147,7 +147,7 @@ _SOME_PEOPLE = re.compile(
 )
 _THEY = re.compile(
     rf"^(?:(?:{OR}|{alternatives('people.yet')}) )*(?:(?P<they>{alternatives('people.they')}) )?"
-    rf"(?:(?P<never>{alternatives('people.must_not')})|{alternatives('people.may_act')}) (?:[^\W\d_]+ )?{_DEEDS}(?= |$)"
+    rf"(?:(?P<never>{alternatives('people.must_not')})|{alternatives('people.may_act')}) (?:[^\W\d_]+ )?{ANY_DEED}(?= |$)"
 )
 """What those whom the clause before names may do as well, or must not."""
 _FINITE = alternatives(

@@ -25,7 +25,6 @@ _SETS = re.compile(
 )
 """How code says what a field becomes."""
 _WORD = re.compile(r"[A-Za-z_]\w{0,60}|\d+(?:\.\d+)?")
-_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 """Codes of errors."""
 _NOW = frozenset({"now", "now()", "current_timestamp", "datetime.utcnow", "utcnow"})
 _NULLS = frozenset({"null", "none", "nil"})

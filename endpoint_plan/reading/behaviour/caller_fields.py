@@ -111,12 +111,9 @@ def _is_doer(name: str, subject: Subject) -> bool:
     doer = words(name)[:-1] if words(name)[-1:] == ["id"] else []
     if len(doer) != 1 or not is_agent(doer[0]) or subject.kept[name].nullable:
         return False
-    spoken = re.compile(rf"(?<![\w.]){doer[0]}s?(?![\w.])", re.IGNORECASE)
-    return doer[0] not in subject.peers.by_noun and any(
-        spoken.search(part.text)
-        for one in (subject, *subject.peers.subjects)
-        for part in one.statements
-        if part.code is None
+    spoken = subject.peers.spoken | subject.spoken
+    return doer[0] not in subject.peers.by_noun and not spoken.isdisjoint(
+        (doer[0], f"{doer[0]}s")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -25,6 +26,7 @@ from endpoint_plan.reading.operations.scopes import Passage, Scope, is_for_later
 from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
+_PLAIN_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?![\w.])")
 MAX_DEPTH = 3
 """Objects in objects whose fields are taken for those of the record."""
 
@@ -89,6 +91,14 @@ class Subject:
         return _statements(self.scope)
 
     @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The words of the running text about it in lower case, but for parts of names in code: `book.ownerId`."""
+        texts = (part.text for part in self.statements if part.code is None)
+        return frozenset(
+            word.lower() for text in texts for word in _PLAIN_WORD.findall(text)
+        )
+
+    @cached_property
     def shows_nothing(self) -> bool:
         """Whether its answer holds records of which the plan shows no field."""
         told = self.operation.success.type or Schema()
@@ -149,6 +159,11 @@ class Peers:
     def by_noun(self) -> dict[str, str]:
         """The folded names of collections by that of one of their records."""
         return {fold_name(singular(plural)): plural for plural in self.by_collection}
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """All words of their running text."""
+        return frozenset[str]().union(*(one.spoken for one in self.subjects))
 
 
 @lru_cache(maxsize=1_000)

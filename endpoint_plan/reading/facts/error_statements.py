@@ -51,7 +51,6 @@ _DOES = compile_words(r"^(?-i:[A-Z])[^\W\d_]{2,}(?:s\s+{article}\s|(?<!i)s\s+(?=
 _SENTENCE_END = re.compile(
     r"(?<=[^\d.][.;])\s+(?=[*`]{0,3}[2-5]\d\d\b)|(?<=[^\d.][.])(?<![\s(]\w\w\.)\s+(?=[A-ZŁŚŻĆ`])"
 )
-_OUTCOME = re.compile(r"[*`]{0,3}[2-5]\d\d\b")
 _OTHERWISE = compile_words(r"\W*(?:{otherwise|if_not|then})\b")
 _WORD = re.compile(r"(?<![\w`])[^\W\d_]+(?=\s|,)(?<=[a-zà-ž])")
 """A word of a sentence, and no code."""

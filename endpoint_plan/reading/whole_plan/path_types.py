@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from endpoint_plan.model.plan import Location, Operation, Parameter
 from endpoint_plan.model.schema import Declaration, Kind, Schema
@@ -33,21 +34,14 @@ def with_path_types(operations: Iterable[Operation]) -> tuple[Operation, ...]:
         for place, types in told.items()
         if len({(one.kind, one.format) for one in types}) == 1
     }
-    return tuple(
-        one.model_copy(
-            update={
-                "parameters": tuple(
-                    (
-                        part.but(type=agreed.get(_place(one, part), part.type))
-                        if part.location is Location.PATH and part.type == _UNTOLD
-                        else part
-                    )
-                    for part in one.parameters
-                )
-            }
+
+    def typed(one: Operation, part: Parameter) -> Parameter:
+        untold = part.location is Location.PATH and part.type == _UNTOLD
+        return (
+            part.but(type=agreed.get(_place(one, part), part.type)) if untold else part
         )
-        for one in operations
-    )
+
+    return tuple(one.map_parameters(partial(typed, one)) for one in operations)
 
 
 def type_parameters_by_fields(
@@ -73,12 +67,7 @@ def type_parameters_by_fields(
             return part
         return part.but(type=Schema(kind=found.kind, format=found.format))
 
-    return tuple(
-        one.model_copy(
-            update={"parameters": tuple(typed(one, part) for part in one.parameters)}
-        )
-        for one in operations
-    )
+    return tuple(one.map_parameters(partial(typed, one)) for one in operations)
 
 
 def _place(operation: Operation, part: Parameter) -> str:

@@ -9,6 +9,7 @@ a UUID where all fields `loan_id` are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -41,13 +42,7 @@ def type_parameters_by_ids(
     for name, shape in declared.items():
         named.setdefault(fold_name(f"{name}_id"), set(_ids(shape, declared)))
     return tuple(
-        one.model_copy(
-            update={
-                "parameters": tuple(
-                    _typed(part, one, ids, named) for part in one.parameters
-                )
-            }
-        )
+        one.map_parameters(partial(_typed, one=one, ids=ids, named=named))
         for one in operations
     )
 
