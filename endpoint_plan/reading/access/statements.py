@@ -9,6 +9,7 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.alike import alike_in
+from endpoint_plan.reading.access.below_people import read_below
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
@@ -54,9 +55,14 @@ def _read(
     likes: list[tuple[str, Statement]] = []
     alike = [like for one in told if (like := alike_in(one, scopes))]
     pointing = [like.told for like in alike]
+    below = read_below(told, scopes, roles)
     above = ""
     for one in told:
         if one in pointing:
+            continue
+        if one in below:
+            found += filter(None, (below[one].statement,))
+            unread += filter(None, (below[one].unread,))
             continue
         reading = SentenceReading(one, scopes, roles, above=above)
         said = [*reading.statements()]

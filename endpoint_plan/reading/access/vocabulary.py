@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.below_people import roles_above
 from endpoint_plan.reading.access.data_names import data_names
 from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.grants import (
@@ -78,7 +79,11 @@ def vocabulary(scopes: tuple[Scope, ...]) -> tuple[tuple[str, ...], frozenset[st
         names += _owning(marked, one)
         names += _scopes_of_tokens(marked)
         found.update(dict.fromkeys(names))
-        for role in (*spoken_roles(marked, scopes), *_listed(marked, one, scopes)):
+        for role in (
+            *spoken_roles(marked, scopes),
+            *_listed(marked, one, scopes),
+            *roles_above(one, scopes),
+        ):
             if _may_be(role) and not marked.knows(role):
                 found.setdefault(role)
         if says("people.membership").search(marked.text):
