@@ -251,8 +251,8 @@ def test_a_story_with_other_words_is_told_to_nobody(said: str) -> None:
     [
         ("- 403: the caller is not a watchman", ["DELETE", "POST"]),
         ("- 403 unless the user is a watchman", ["DELETE", "POST"]),
-        ("- 403: the caller is not a watchman (deletion)", ["DELETE"]),
-        ("| Status | Cause | Operation |\n|---|---|---|\n| 403 | the user is no watchman | `POST /lanterns/{id}/dim` |", ["POST"]),
+        ("- 403: the caller is not a watchman on duty (deletion)", ["DELETE"]),
+        ("| Status | Cause | Operation |\n|---|---|---|\n| 403 | the user is no watchman on duty | `POST /lanterns/{id}/dim` |", ["POST"]),
         ("- 403: the lantern is not a valuable", []),
     ],
 )  # fmt: skip

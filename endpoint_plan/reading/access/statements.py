@@ -11,6 +11,7 @@ from endpoint_plan.model.findings import Finding, warning
 from endpoint_plan.reading.access.alike import alike_in
 from endpoint_plan.reading.access.below_people import read_below
 from endpoint_plan.reading.access.clauses import HARD
+from endpoint_plan.reading.access.gates import read_gates
 from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
 from endpoint_plan.reading.access.headings import read_headings, unread_headings
@@ -95,6 +96,9 @@ def _read(
                     in_code=True,
                 )
             )
+    passed, not_passed = read_gates(scopes, roles, found)
+    found += passed
+    unread += not_passed
     in_groups: list[Unread] = []
     for one in gather(scopes, (*TOPICS, *FURTHER_TOPICS)):
         places = PlaceReading(one, scopes, roles)
