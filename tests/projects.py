@@ -27,6 +27,7 @@ PROJECTS: dict[str, tuple[str, ...]] = {
     "climbers": (f"plan={ROOT / 'tests/climbers.md'}",),
     "depot": (f"plan={ROOT / 'tests/depot.md'}",),
     "keyholders": (f"plan={ROOT / 'tests/keyholders.md'}", "storage=sql"),
+    "landlords": (f"plan={ROOT / 'tests/landlords.md'}", "storage=sql"),
     "market": (f"plan={ROOT / 'tests/market.md'}",),
     "market-sql": (f"plan={ROOT / 'tests/market.md'}", "storage=sql"),
     "night-school": (f"plan={ROOT / 'tests/night-school.md'}",),

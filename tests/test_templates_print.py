@@ -35,6 +35,7 @@ OTHERS = [
         "depot",
         "ferry",
         "gardens",
+        "landlords",
         "market",
         "keyholders",
         "members",

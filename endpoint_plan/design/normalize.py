@@ -113,6 +113,7 @@ def _operation(
         update={
             "owned": operation.owned and bool(operation.auth),
             "caller_fields": operation.caller_fields if operation.auth else (),
+            "owner_field": operation.owner_field if operation.auth else "",
             "parameters": tuple(parameters.values()),
             "body": _body(operation.body, sanitizer, least),
             "success": success,
@@ -171,7 +172,7 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
     """Return the type of a caller's id: that of the first field or path that names one, or of who one is, else text."""
     schemas = [op.success.type for op in plan.operations if op.success.type]
     named = (p for s in schemas for p in _all_properties(shapes, s))
-    bound = {fold_name(name) for op in plan.operations for name in op.caller_fields}
+    bound = {fold_name(name) for op in plan.operations for name in _owner_fields(op)}
     told = [prop.type for prop in named if fold_name(prop.name) in OWNER | bound]
     told += [
         parameter.type
@@ -191,6 +192,11 @@ def user_id(plan: Plan, shapes: Shapes) -> Schema:
             if (shape.kind, shape.format) == (known.kind, known.format):
                 return known
     return Schema(kind=Kind.STRING)
+
+
+def _owner_fields(operation: Operation) -> tuple[str, ...]:
+    """Return the fields of the record of *operation* that name whose it is."""
+    return (*operation.caller_fields, *filter(None, (operation.owner_field,)))
 
 
 def _is_about_caller(operation: Operation) -> bool:

@@ -343,14 +343,16 @@ def _package(plural: Identifier) -> Identifier:
 
 
 def _with_owners(endpoints: list[Endpoint]) -> list[Endpoint]:
-    """Return *endpoints*, of which those that create tell who asks when any other minds whose it is."""
+    """Return *endpoints*, of which those that create tell who asks when any other minds whose it is; but for those that make records for others."""
     if not any(e.operation.owned for e in endpoints):
         return endpoints
     creating = (Kind.CREATE, Kind.CREATE_MANY)
     return [
         (
             replace(e, operation=e.operation.model_copy(update={"owned": True}))
-            if e.route.kind in creating and e.operation.auth
+            if e.route.kind in creating
+            and e.operation.auth
+            and not (e.operation.owner_field or e.made_for_others)
             else e
         )
         for e in endpoints

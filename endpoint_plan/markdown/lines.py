@@ -18,7 +18,9 @@ _DASH = re.compile(r"\s[–—-]\s|\s(?:→|->)\s")
 _OPENING, _CLOSING = "([{<", ")]}>"
 _CHECKBOX = re.compile(r"\[[ xX]?\]\s*|[☐☑✅✓✔⬜❌]\ufe0f?\s*")
 _SENTENCE = re.compile(r"[.!?;]\s+(?=(\S))")
-_NEXT = re.compile(r"\s+[*_]{0,2}`?([^\W\d_]|[2-5]\d\d(?=`?\s|`?[*_]{0,2}:))")
+_NEXT = re.compile(
+    r"\s+[*_]{0,2}`?([^\W\d_]|[2-5]\d\d(?=`?(?:[\s.,;]|$)|`?[*_]{0,2}:))"
+)
 """What stands between two sentences, and the letter or the status with which the second begins."""
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 

@@ -158,6 +158,8 @@ class Operation(Frozen):
     """What those do that stand behind the record that it deletes."""
     caller_fields: tuple[str, ...] = ()
     """Fields of its record that name whoever calls, as the plan's code says."""
+    owner_field: str = ""
+    """The field that it is sent and that names whose its record is, where some make records for others."""
     mine: tuple[str, ...] = ()
     """Fields of its answer of which the plan says that they tell of the caller alone."""
     formulas: tuple[Formula, ...] = ()

@@ -40,6 +40,7 @@ with kept_patterns():
         refuse_unless_text,
     )
     from endpoint_plan.reading.whole_plan.aliases import read_aliases
+    from endpoint_plan.reading.whole_plan.given_owners import with_given_owners
     from endpoint_plan.reading.whole_plan.indexes import read_indexes
     from endpoint_plan.reading.whole_plan.lost_errors import lost_errors
     from endpoint_plan.reading.whole_plan.points import read_points
@@ -116,6 +117,7 @@ def read_document(
     entities = read_entities(bare, facts.declarations, scopes)
     shapes = Shapes(facts.declarations)
     operations = with_columns_only(operations, entities, shapes)
+    operations = with_given_owners(operations, shapes)
     plan = Plan(
         title=read_title(section) or f"{first.method} {first.path}",
         source=source,

@@ -31,6 +31,19 @@ Body: `plotId` ({reference}, required), `kilos` (number, required).
 """
 
 
+UNTOLD = """\
+# Plan: plots
+
+- **Harvest**: `id` (uuid), `plotId`, `kilos` (number).
+
+### GET /plots/{id}
+200 with the plot.
+
+### POST /harvests
+Body: `plotId`, `kilos`. 201 with the harvest.
+"""
+
+
 def read(plot: str, reference: str) -> Plan:
     return read_plan(PLOTS.format(plot=plot, reference=reference), "plots.md")
 
@@ -61,3 +74,13 @@ def test_the_more_exact_type_counts_on_both_sides(plot: str, reference: str) -> 
 
 def test_texts_stay_texts() -> None:
     assert set(formats(read("string", "string")).values()) == {None}
+
+
+def test_a_path_holds_what_the_fields_do_that_name_the_record_where_nothing_tells_its_type() -> (
+    None
+):
+    plots, harvests = read_plan(UNTOLD, "plots.md").operations
+
+    [in_path] = plots.parameters
+    sent = {one.name: one.type for one in harvests.body.type.properties}  # type: ignore[union-attr]
+    assert in_path.type.format is sent["plotId"].format is Format.UUID

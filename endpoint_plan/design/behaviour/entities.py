@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
+from endpoint_plan.design.endpoints.route import owner_noun
 from endpoint_plan.design.records.parents import Parent, referenced_parents
 from endpoint_plan.design.records.record import RecordSchema
 from endpoint_plan.languages.names import OWNER, keeps_callers
@@ -48,6 +50,7 @@ def with_entities(
         if names_owner(entity) or (entity.owned and name not in served)
     }
     owned |= {one.route.noun for one in known if _tells_owner(one)}
+    above = _below_owned(known)
     told: dict[str, set[Identifier]] = {}
     for one in known:
         told.setdefault(one.route.plural, set()).update(_answered(one))
@@ -55,12 +58,38 @@ def with_entities(
         replace(
             one,
             entity=by_name.get(fold_name(one.route.plural)),
-            owned_nouns=frozenset(owned),
+            owned_nouns=frozenset(owned | above.get(one.route.plural, set())),
+            made_for_others=one.route.plural in above,
             told=frozenset(told[one.route.plural]),
             dependants=tuple(_dependants(one.route.plural, by_name.values())),
         )
         for one in known
     )
+
+
+def _below_owned(endpoints: Iterable[Endpoint]) -> dict[str, set[str]]:
+    """Return the collections whose records are made only by roles that reach what others own, each with the owned things that they are made below.
+
+    An inspector adds to the hive of somebody else: that one has the inspections.
+    """
+    known = tuple(endpoints)
+    owned = {one.route.noun for one in known if one.operation.owned}
+    trusted: dict[str, set[str]] = {}
+    for one in known:
+        trusted.setdefault(one.route.plural, set()).update(one.operation.trusted)
+    found: dict[str, set[str]] = {}
+    others: set[str] = set()
+    for one in known:
+        if one.route.kind not in (Kind.CREATE, Kind.CREATE_MANY):
+            continue
+        nouns = {owner_noun(one.operation.path, p.name) for p in one.parents} & owned
+        plural, asked = one.route.plural, set(one.operation.roles)
+        for_others = not one.operation.owned and asked and asked <= trusted[plural]
+        if for_others and nouns:
+            found.setdefault(plural, set()).update(nouns)
+        else:
+            others.add(plural)
+    return {plural: nouns for plural, nouns in found.items() if plural not in others}
 
 
 def _dependants(

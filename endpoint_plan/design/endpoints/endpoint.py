@@ -69,6 +69,8 @@ class Endpoint:
     """What goes with its record when that is deleted, or loses its link to it."""
     owned_nouns: frozenset[str] = frozenset()
     """What the plan calls the things that belong to callers."""
+    made_for_others: bool = False
+    """Whether who makes the records of its resource makes them for whoever owns what they are below."""
     deed: str = ""
     """A sentence on what it does, by its name and kind."""
     link: CallersLink | None = None

@@ -44,8 +44,8 @@ def record_lookup(
     through = _through(endpoint, setting)
     forbidden = refusals.forbidden if owned or through else None
     forbidden = None if endpoint.of_caller else forbidden
-    trusted = endpoint.operation.trusted if owned else ()
-    if trusted:
+    trusted = endpoint.operation.trusted if owned or through else ()
+    if owned and trusted:
         # Whose it is, is asked of what was found, and of the caller's roles.
         forbidden = forbidden or refusals.not_found
     elif owned and record.owner == record.key and not endpoint.of_caller:
@@ -92,6 +92,12 @@ def asked_above(lookup: Lookup, parents: Iterable[Lookup]) -> Lookup:
         return lookup
     needed = tuple(p for p in lookup.parameters if p.name != CALLER)
     return replace(lookup, through=None, parameters=needed)
+
+
+def trusts(lookup: Lookup | None, parents: Iterable[Lookup]) -> bool:
+    """Tell whether roles reach what others own by *lookup* or by one of the *parents* above it."""
+    found = (*parents, *((lookup,) if lookup else ()))
+    return any(one.trusted for one in found)
 
 
 def marks_of_deletes(operation: PlanOperation) -> frozenset[str]:

@@ -50,6 +50,7 @@ from endpoint_plan.design.operations.lookup import (
     asked_above,
     owned_through,
     record_lookup,
+    trusts,
 )
 from endpoint_plan.design.operations.membership import (
     FORBIDDEN,
@@ -226,7 +227,7 @@ def operation(endpoint: Endpoint, setting: ResourceContext) -> Operation:
         roles=source.roles if source.auth else (),
         also=source.also if source.auth else (),
         untold=untold,
-        trusted=source.trusted if owned else (),
+        trusted=source.trusted if owned or trusts(lookup, parents) else (),
         password=new_password(endpoint, request, setting.record),
         link=link(endpoint, setting) if lookup else None,
         log_in=entered,

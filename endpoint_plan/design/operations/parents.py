@@ -83,7 +83,11 @@ def parent_lookups(
         shared = parent.public or is_of_group(endpoint, parent)
         minded = endpoint.operation.owned and not shared
         owner = parent.schema.owner if minded else None
+        trusted = endpoint.operation.trusted if minded else ()
         forbidden = _about(errors, FORBIDDEN, noun) if owner else None
+        if owner and trusted:
+            # Whose it is, is asked of what was found, and of the caller's roles.
+            forbidden = forbidden or missing
         fields = dict(parent.schema.properties)
         field = field_in_path(fields, parameter.name, noun) or parent.schema.key
         values = {field: str(argument.name)}
@@ -104,6 +108,7 @@ def parent_lookups(
                 not_found=missing,
                 forbidden=forbidden,
                 owner=owner,
+                trusted=trusted,
                 plural=parent.plural,
                 variable=_variable(parent, by_name),
                 wire_key=dict(parent.schema.properties)[field].name,

@@ -367,7 +367,10 @@ def _owner(
     if are_registered(endpoints):
         return Identifier("id")
     owned = any(e.operation.owned for e in endpoints)
-    bound = {fold_name(f) for e in endpoints for f in e.operation.caller_fields}
+    given = {fold_name(e.operation.owner_field) for e in endpoints} - {""}
+    bound = given or {
+        fold_name(f) for e in endpoints for f in e.operation.caller_fields
+    }
     if not (owned or bound) or noun in MEMBERS:
         return None
     if noun == PERSON:

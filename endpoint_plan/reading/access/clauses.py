@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.phrases import (
     ANY_DEED,
     ARTICLE,
@@ -15,7 +16,6 @@ from endpoint_plan.reading.access.phrases import (
     OF,
     OR,
     alternatives,
-    is_for_people,
     says,
 )
 from endpoint_plan.text.words import fold_text

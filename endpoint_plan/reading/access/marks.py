@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from endpoint_plan.languages import table, words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.markdown.http_routes import find_methods, find_routes
 from endpoint_plan.reading.access.asides import without_aside
-from endpoint_plan.reading.access.owner_nouns import owner_noun
+from endpoint_plan.reading.access.belonging import as_owners
+from endpoint_plan.reading.access.named_operations import (
+    ROLE_WORD,
+    NamedOperations,
+    named_in,
+)
+from endpoint_plan.reading.access.owner_nouns import is_owner_of_role, owner_noun
 from endpoint_plan.reading.operations.scopes import Scope
-from endpoint_plan.text.http_paths import PathIndex, find_paths, same_path
 from endpoint_plan.text.words import fold_text
 
 Targets = frozenset[int]
@@ -22,19 +26,9 @@ Targets = frozenset[int]
 OPERATION, NAME = "§", "¤"
 """Signs before the number of a marked operation, and of a marked name of a role or scope."""
 
-_METHOD = re.compile(
-    r"(?<![\w/-])(?:GET|POST|PUT|PATCH|DELETE)(?:/(?:POST|PUT|PATCH|DELETE))*(?![\w-])"
-)
-_SPAN = re.compile(r"`([^`\n]*)`|[\"'“„]([\w:.-]{2,40})[\"'”“]")
-_NAMED = re.compile(r"[A-Za-z][\w.-]{1,40}(?::[\w.:-]+)?")
-_GUARD = re.compile(
-    r"(?:has(?:Any)?(?:Role|Authority)|Roles?|require_?[Rr]oles?)\s*\(([^()]*)\)"
-)
 _PLACE = re.compile(
     r"[^\W_]+(?:_\w+)*(?:(?<=n)['’]t\b)?|(?<=\s)[-=]>(?=\s)|[,;:()/|&→✓✔✅✗✘❌]|[.!?](?=\s|$)|(?<=\s)[-–—+](?=\s)"
 )
-_BELOW = re.compile(rf"{any_of(words('access.reach.below'))} ?$")
-"""In front of a path that others go on from."""
 _SIGNS = {
     "+": words("patterns.and")[0],
     "&": words("patterns.and")[0],
@@ -45,7 +39,6 @@ _SIGNS = {
     "->": "→",
     "=>": "→",
 }
-_ROLE = re.compile(any_of(words("patterns.role_named")))
 _BARE = re.compile(
     any_of(word for word in words("patterns.role_bare") if fold_text(word) != "role")
 )
@@ -74,14 +67,6 @@ _THE = frozenset(
 )
 """In front of a word for the one person whose a record is."""
 _CLASSES = frozenset(words("access.words.classes"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """Operations that a text names, and how it does."""
-
-    targets: Targets
-    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +149,22 @@ class _Marking:
                 self.parts.append(_SIGNS.get(token, token))
             elif is_constant(token):
                 self.name(token)
+            elif self._names_owner(token, text[match.end() :]):
+                self.parts.append(_OWNER)
             elif role := self._role(token):
                 self.name(role)
             elif self._is_owner(token):
                 self.parts.append(_OWNER)
             else:
                 self.parts += fold_text(token).split()
+
+    def _names_owner(self, word: str, behind: str) -> bool:
+        """Tell whether *word*, also a role, stands for the one whom a record names: "the tenant", not "the tenant role"."""
+        before = self.parts[-1] if self.parts else ""
+        if before not in _THE or not is_owner_of_role(word, tuple(self.scopes)):
+            return False
+        following = _PLACE.search(behind)
+        return not (following and ROLE_WORD.fullmatch(fold_text(following[0])))
 
     def _is_owner(self, word: str) -> bool:
         """Tell whether *word* is the plan's own for whose a record is, and stands for one of them: "the keeper"."""
@@ -184,7 +179,7 @@ class _Marking:
             return ""
         known = "" if folded in _OWNERS else _first_named(folded, self.roles)
         usual = _first_named(folded, _USUAL)
-        named = word[:1].isupper() and len(word) > 2 and not _ROLE.fullmatch(folded)
+        named = word[:1].isupper() and len(word) > 2 and not ROLE_WORD.fullmatch(folded)
         if named and (_BARE.fullmatch(before) or self._is_behind_role(word)):
             return known or word
         if known or not usual:
@@ -195,7 +190,7 @@ class _Marking:
     def _is_behind_role(self, word: str) -> bool:
         """Tell whether *word*, in capitals, stands behind "role", whatever sign is between them."""
         last = next((part for part in reversed(self.parts) if part not in ":-"), "")
-        return word.isupper() and _ROLE.fullmatch(last) is not None
+        return word.isupper() and ROLE_WORD.fullmatch(last) is not None
 
     def _spelled(self, usual: str) -> str:
         """Return how the plan itself writes the *usual* role: admin and administrator are one."""
@@ -244,11 +239,11 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
     """
     marking = _Marking(scopes, roles)
     place = 0
-    for start, end, what in _specials(text, scopes):
+    for start, end, what in named_in(text, scopes):
         if start < place:
             continue
         marking.words(text[place:start])
-        if isinstance(what, _Named):
+        if isinstance(what, NamedOperations):
             marking.operation(what.targets, what.form)
         elif _CLASSES.issuperset(map(fold_text, what)):
             marking.words(text[start:end])
@@ -262,7 +257,7 @@ def mark(text: str, scopes: Sequence[Scope], roles: tuple[str, ...] = ()) -> Mar
         if _PLURAL.match(text, end):
             place += 1
     marking.words(text[place:])
-    joined = without_aside(_ASIDE.sub(" ", " ".join(marking.parts)))
+    joined = as_owners(without_aside(_ASIDE.sub(" ", " ".join(marking.parts))))
     capitals = frozenset(re.findall(r"\b[A-Z][A-Z_]{2,}\b", text))
     return Marked(
         joined,
@@ -315,84 +310,3 @@ def names_role(word: str, role: str) -> bool:
         and len(word) <= len(stem) + 2
         and word.endswith(_ENDINGS)
     )
-
-
-def _specials(
-    text: str, scopes: Sequence[Scope]
-) -> Iterator[tuple[int, int, _Named | tuple[str, ...]]]:
-    """Yield where *text* names operations or has names, in order."""
-    found: list[tuple[int, int, _Named | tuple[str, ...]]] = []
-    taken: list[tuple[int, int]] = []
-    every = find_routes(text)
-    for path in find_paths(text):
-        routes = [r for r in every if r.path == path.text]
-        routes = [r for r in routes if r.start < path.start]
-        nearest = max((r.start for r in routes), default=path.start)
-        methods = {r.method for r in routes if r.start == nearest}
-        below = bool(_BELOW.search(fold_text(text[: path.start]))) or text[
-            path.end :
-        ].startswith("/*")
-        targets = _matching(scopes, methods, path.text, below=below)
-        form = "route" if methods else "path"
-        found.append((nearest, path.end, _Named(targets, form)))
-        taken.append((nearest, path.end))
-    for match in _METHOD.finditer(text):
-        if not _within(match.start(), taken):
-            methods = set(find_methods(match[0]))
-            fitting = (i for i, one in enumerate(scopes) if one.method in methods)
-            named = _Named(frozenset(fitting), "method")
-            found.append((match.start(), match.end(), named))
-            taken.append(match.span())
-    for match in _GUARD.finditer(text):
-        names = tuple(re.findall(r"[A-Za-z][\w:-]+", match[1]))
-        found.append((match.start(), match.end(), names))
-        taken.append(match.span())
-    for match in _SPAN.finditer(text):
-        code = (match[1] or match[2] or "").strip()
-        if not any(match.start() <= start < match.end() for start, _ in taken):
-            known = _NAMED.fullmatch(code) and not _ROLE.fullmatch(fold_text(code))
-            if known:
-                found.append((match.start(), match.end(), (code,)))
-    return iter(sorted(found, key=lambda one: (one[0], -one[1])))
-
-
-def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _matching(
-    scopes: Sequence[Scope], methods: set[str], path: str, *, below: bool
-) -> Targets:
-    """Return the operations with *path*, or whose path ends so, and with one of *methods* if any.
-
-    *below*: those whose path goes on from there, too.
-    """
-    paths = _paths_of(tuple(scopes))
-    fitting: tuple[Callable[[str], list[int]], ...] = (paths.same, paths.ending)
-    if below:
-        fitting = (lambda path: _beginning_with(path, scopes), paths.same)
-    for places_of in fitting:
-        found = frozenset(
-            index
-            for index in places_of(path)
-            if not methods or scopes[index].method in methods
-        )
-        if found:
-            return found
-    return frozenset()
-
-
-@lru_cache(maxsize=2)
-def _paths_of(scopes: tuple[Scope, ...]) -> PathIndex:
-    return PathIndex(one.path for one in scopes)
-
-
-def _beginning_with(path: str, scopes: Sequence[Scope]) -> list[int]:
-    return [i for i, one in enumerate(scopes) if _begins_with(path, one.path)]
-
-
-def _begins_with(beginning: str, path: str) -> bool:
-    """Tell whether *path* is *beginning*, or goes on behind it."""
-    parts = path.strip("/").split("/")
-    wanted = beginning.strip("/*").split("/")
-    return same_path("/" + "/".join(parts[: len(wanted)]), "/" + "/".join(wanted))

@@ -12,13 +12,13 @@ from functools import lru_cache
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.marks import NAME, mark
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
     OR,
     alternatives,
-    is_for_people,
     says,
 )
 

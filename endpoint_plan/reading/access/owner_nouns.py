@@ -22,13 +22,29 @@ def owner_noun(scopes: Sequence[Scope]) -> str:
 
     Of two such words ("guest", "host") no field tells which of them has the record.
     """
+    named, coded = _found(tuple(scopes))
+    people = {noun for noun in named - coded if is_agent(noun)}
+    return people.pop() if len(people) == 1 else ""
+
+
+def is_owner_of_role(word: str, scopes: Sequence[Scope]) -> bool:
+    """Tell whether *word*, the name of a role in code, is what a field for the id of somebody is called by: `tenantId`.
+
+    "The tenant" is the one whom a record names then, and "a tenant" or "tenants" anybody in that role.
+    """
+    named, coded = _found(tuple(scopes))
+    return word in named & coded
+
+
+@lru_cache(maxsize=4)
+def _found(scopes: tuple[Scope, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which fields for ids are called that are no resource, and what stands in code."""
     named, coded = set[str](), set[str]()
     for text in _texts(scopes):
         named.update(_ID.findall(text))
         coded.update(code_spans(text))
     things = {singular(part) for one in scopes for part in resource(one.path)}
-    people = {noun for noun in named - things - coded if is_agent(noun)}
-    return people.pop() if len(people) == 1 else ""
+    return frozenset(named - things), frozenset(coded)
 
 
 def _texts(scopes: Sequence[Scope]) -> Iterator[str]:

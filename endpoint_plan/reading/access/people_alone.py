@@ -6,6 +6,7 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -14,14 +15,13 @@ from endpoint_plan.reading.access.phrases import (
     ROLE,
     Demand,
     alternatives,
-    is_for_people,
 )
 
 _LONGEST = 14
 """Words and signs of such a sentence."""
 _HAD = rf"{any_of(words('access.reach.which'))} (?!{any_of(words('patterns.is_or_must'))} )\w+ (?:it|{ARTICLE} \w+)"
 _ONE = (
-    rf"(?:{ARTICLE} )?(?:(?P<owner>(?:{NAME}\d+|(?P<who>[a-z]+)) (?:{_HAD}|{alternatives('people.themself')})|{alternatives('values.owner')})"
+    rf"(?:{ARTICLE} )?(?:(?P<owner>(?:{NAME}\d+|(?P<who>[a-z]+)) (?:{_HAD}|{alternatives('people.themself')})|{alternatives('values.owner')}(?: {alternatives('membership.of')} (?:{ARTICLE} )?(?:{alternatives('membership.between')} )*\w+)?)"
     rf"|(?P<role>{NAME}\d+)(?: (?:{ROLE}|{alternatives('people.persons')}))?)"
 )
 """An owner, or a role."""
@@ -40,7 +40,7 @@ def people_alone(marked: Marked) -> Demand:
     Each is a role that the plan tells, or the owner, of whom there is one at least beside a role.
     """
     said = _bare(marked)
-    parts = _JOINT.split(said)
+    parts = [_FOR.sub("", one) for one in _JOINT.split(said)]
     people = [_PERSON.fullmatch(one) for one in parts]
     if len(said.split()) > _LONGEST or not all(people):
         return NOTHING

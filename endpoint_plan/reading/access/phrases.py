@@ -9,9 +9,7 @@ from functools import cache, lru_cache
 from endpoint_plan.caches.patterns import kept_patterns
 from endpoint_plan.languages import book, words
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.access import Membership
-from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.marks import NAME
 from endpoint_plan.text.words import fold_text
 
@@ -128,12 +126,6 @@ def is_no_role(word: str) -> bool:
         says(one).fullmatch(word)
         for one in ("people.generic", "strangers.related", "values.no_role")
     )
-
-
-def is_for_people(word: str) -> bool:
-    """Tell whether *word* is one for people, in the singular or the plural, by its ending or as that of a job."""
-    one = singular(word)
-    return is_agent(one) or bool(says("strangers.jobs").fullmatch(one))
 
 
 ANY_DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))

@@ -6,13 +6,13 @@ import re
 
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
     DEEDS,
     OF,
     OR,
     alternatives,
-    is_for_people,
     says,
 )
 

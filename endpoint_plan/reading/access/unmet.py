@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.deeds import does_something_else, with_known_deeds
 from endpoint_plan.reading.access.marks import NAME, Marked
 from endpoint_plan.reading.access.people import People
@@ -21,7 +22,6 @@ from endpoint_plan.reading.access.phrases import (
     ROLE,
     Demand,
     alternatives,
-    is_for_people,
     says,
 )
 from endpoint_plan.reading.access.token_scopes import is_scope

@@ -14,6 +14,7 @@ from endpoint_plan.model.behaviour import Change, Operand, Place
 from endpoint_plan.model.schema import Format, Kind, Schema
 from endpoint_plan.notations.queries.operands import named_value
 from endpoint_plan.reading.access.agents import is_agent
+from endpoint_plan.reading.access.marks import are_among
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.identifiers import fold_name, words
 
@@ -109,7 +110,9 @@ def done_in_a_role(subject: Subject) -> Iterator[Change]:
 def _is_doer(name: str, subject: Subject) -> bool:
     """Tell whether the field *name* always holds the id of somebody of whom the plan speaks, and keeps no records: `keeperId`, beside "only the keeper"."""
     doer = words(name)[:-1] if words(name)[-1:] == ["id"] else []
-    if len(doer) != 1 or not is_agent(doer[0]) or subject.kept[name].nullable:
+    if len(doer) != 1 or subject.kept[name].nullable:
+        return False
+    if not is_agent(doer[0]) and not are_among(doer, subject.operation.roles):
         return False
     spoken = subject.peers.spoken | subject.spoken
     return doer[0] not in subject.peers.by_noun and not spoken.isdisjoint(

@@ -133,6 +133,11 @@ def with_usual_ids(
     named = chain.from_iterable(_references(operations, declared).values())
     sent = (part.type for one in operations for part in _path_ids(one))
     usual = usual_id((*named, *sent))
+    untold = {
+        name: {usual}
+        for name, types in _references(operations, declared).items()
+        if types == {Schema()}
+    }
 
     def typed(shape: Schema) -> Schema:
         return shape.map(typed, with_type)
@@ -143,9 +148,12 @@ def with_usual_ids(
             return field.but(type=usual.but(nullable=field.type.nullable))
         return field.map(typed)
 
-    return tuple(one.map_types(typed) for one in operations), tuple(
-        one.model_copy(update={"type": typed(one.type)}) for one in declarations
-    )
+    # What a path names is of the type of the fields that name it, and of no other where nothing tells any.
+    in_path = partial(_typed, ids={}, named=untold)
+    return tuple(
+        one.map_types(typed).map_parameters(partial(in_path, one=one))
+        for one in operations
+    ), tuple(one.model_copy(update={"type": typed(one.type)}) for one in declarations)
 
 
 def _path_ids(one: Operation) -> Iterator[Parameter]:

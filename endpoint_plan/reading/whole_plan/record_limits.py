@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from endpoint_plan.model.merging import fill_limits, join
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
+from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.facts.told_record import noun_of_record
 from endpoint_plan.reading.whole_plan.entity_types import thing_of
 
@@ -47,11 +48,13 @@ def _filled(sent: Property, kept: Property) -> Property:
     """Return the field that is *sent* with the limits of the one that is *kept*, and optional where that is and nothing else is told."""
     if sent.required is None and kept.is_optional and not sent.has_default:
         sent = sent.but(required=False)
-    if _is_told(sent.type) and sent.type.kind is not Kind.ANY:
+    # What its name alone implies counts less than what the type of the record tells.
+    own = Schema() if sent.type == guess_type(sent.name) else sent.type
+    if _is_told(own) and own.kind is not Kind.ANY:
         return sent
     # Limits without a type are limits of the type that the record has.
-    fill = join if sent.type.kind is Kind.ANY else fill_limits
-    limited = fill(sent.type, kept.type).but(nullable=sent.type.nullable)
+    fill = join if own.kind is Kind.ANY else fill_limits
+    limited = fill(own, kept.type).but(nullable=sent.type.nullable)
     return sent.but(type=limited, description=sent.description or kept.description)
 
 
