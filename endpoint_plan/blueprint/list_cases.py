@@ -36,6 +36,10 @@ class ListCases:
     """The parameter that searches; empty when there is none."""
     searched: str
     """A field that is searched."""
+    needle: str
+    """What finds the text `A needle here` in it."""
+    missed: str
+    """What does not, though a part of it stands there."""
     first: tuple[tuple[str, int | str], ...]
     """A query for the first two records; none when lists are not cut."""
     second: tuple[tuple[str, int | str], ...]

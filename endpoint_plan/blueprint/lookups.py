@@ -310,6 +310,8 @@ class ListMethod:
     """Code for the text to look for; empty when there is none."""
     searched: tuple[Identifier, ...]
     """Fields that are searched for it."""
+    by_words: bool
+    """Whether each word of the text is looked for by itself."""
     part: tuple[tuple[str, str], ...]
     """Arguments that tell the order and the part of the list."""
     unused: tuple[str, ...]

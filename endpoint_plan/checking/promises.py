@@ -151,6 +151,8 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, int | None]]:
     if operation.searched:
         fields = ", ".join(f"`{name}`" for name in operation.searched)
         yield f"searches in {fields}", None
+    if operation.searches_words:
+        yield "finds what holds each word that is searched for", None
 
 
 def _changed(one: Change, field: str) -> str:

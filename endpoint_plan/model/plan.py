@@ -150,6 +150,8 @@ class Operation(Frozen):
     """Of a list: conditions that count where its caller asks for them; equality with a field of the same name is none."""
     searched: tuple[str, ...] = ()
     """Of a list: the fields in which its search looks, as the plan writes them; none where it does not tell."""
+    searches_words: bool = False
+    """Of a list: whether its search looks for each word by itself, and not for the text as it stands."""
     entries: tuple[Entry, ...] = ()
     """What it adds to logs and histories when it succeeds."""
     effects: tuple[Effect, ...] = ()

@@ -105,6 +105,8 @@ def list_cases(
         ),
         search=_search(roles, shapes),
         searched=_searched(listing, record, shapes),
+        needle="HERE NEEDLE" if listing.by_words else NEEDLE.upper(),
+        missed="unsought needle" if listing.by_words else "no needle",
         first=first,
         second=second,
         beyond=beyond,

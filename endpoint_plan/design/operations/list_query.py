@@ -157,6 +157,7 @@ def list_query(
             filters=tuple(filters),
             search=by_role.get("search", ""),
             searched=searched,
+            by_words=endpoint.operation.searches_words,
             part=part,
             unused=tuple(unused),
             sort=order.sort,

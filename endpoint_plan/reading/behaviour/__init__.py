@@ -28,6 +28,7 @@ from endpoint_plan.reading.behaviour.lists import (
     read_only,
     read_order,
     read_searched,
+    read_searches_words,
 )
 from endpoint_plan.reading.behaviour.marks import read_marks
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
@@ -99,6 +100,7 @@ def _with_behaviour(subject: Subject) -> Operation:
             "only": read_only(sorted_) or read_hidden(subject),
             "choices": read_choices(sorted_),
             "searched": read_searched(sorted_),
+            "searches_words": read_searches_words(sorted_),
             "tokens": read_tokens(subject),
         }
     )

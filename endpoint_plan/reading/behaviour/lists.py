@@ -6,7 +6,7 @@ from endpoint_plan.reading.behaviour.choices import asked_conditions
 from endpoint_plan.reading.behaviour.conditions import lasting_conditions
 from endpoint_plan.reading.behaviour.list_statements import is_list
 from endpoint_plan.reading.behaviour.orders import usual_order
-from endpoint_plan.reading.behaviour.searches import searched_fields
+from endpoint_plan.reading.behaviour.searches import searched_fields, searches_words
 from endpoint_plan.reading.behaviour.subject import Subject
 from endpoint_plan.text.identifiers import fold_name
 
@@ -44,6 +44,11 @@ def read_choices(subject: Subject) -> tuple[Choice, ...]:
 def read_searched(subject: Subject) -> tuple[str, ...]:
     """Return the fields in which the search of the list of *subject* looks."""
     return searched_fields(subject) if is_list(subject) else ()
+
+
+def read_searches_words(subject: Subject) -> bool:
+    """Tell whether the search of the list of *subject* looks for each word by itself."""
+    return is_list(subject) and searches_words(subject)
 
 
 def _asked_names(subject: Subject) -> dict[str, str]:

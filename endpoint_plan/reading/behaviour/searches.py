@@ -1,17 +1,21 @@
-"""In which fields the search of a list looks."""
+"""In which fields the search of a list looks, and whether for each word by itself."""
 
 import re
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages.names import SEARCH
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.plan import Location
+from endpoint_plan.model.plan import Location, Parameter
 from endpoint_plan.model.schema import Format, Kind
+from endpoint_plan.reading.behaviour.list_statements import list_statements
 from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.outline import Topic
 from endpoint_plan.text.identifiers import fold_name
 
 _WORD = re.compile(r"[A-Za-z]\w*")
 _SEARCH = compile_words(r"\b(?:{searching})\b(?P<rest>.*)")
+_BY_WORDS = compile_words(r"\b(?:{by_words})\b")
+_AS_IT_STANDS = compile_words(r"\b(?:{as_it_stands|maybe_later})\b")
 _WRITTEN = re.compile(
     r"(?<![\w>'])(\w{1,60})\s{1,4}i?like\s{1,4}['\"`:$?%@|(]"
     r"|\b(\w{1,60})\.i?like[.(]"
@@ -20,6 +24,8 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 """A comparison with what a text holds: SQL, filters of query builders and of object mappers."""
+_ASIDE = (Topic.PERFORMANCE, Topic.SECURITY)
+"""Sections that tell of indexes and of injections, not of what is found."""
 
 
 def searched_fields(subject: Subject) -> tuple[str, ...]:
@@ -27,7 +33,7 @@ def searched_fields(subject: Subject) -> tuple[str, ...]:
     parameters = [
         one for one in subject.operation.parameters if one.location is Location.QUERY
     ]
-    search = next((one for one in parameters if fold_name(one.name) in SEARCH), None)
+    search = _search_of(subject)
     if search is None:
         return ()
     others = {fold_name(one.name) for one in parameters}
@@ -45,6 +51,32 @@ def searched_fields(subject: Subject) -> tuple[str, ...]:
         for one in subject.statements
     ]
     return max(told, key=len)
+
+
+def searches_words(subject: Subject) -> bool:
+    """Tell whether the search of the list of *subject* looks for each word by itself, as the plan says."""
+    search = _search_of(subject)
+    if search is None:
+        return False
+    told = [one for one in list_statements(subject) if one.topic not in _ASIDE]
+    if any(_WRITTEN.search(one.code.text if one.code else one.text) for one in told):
+        return False
+    texts = (search.description, *(one.text for one in told))
+    return any(
+        _BY_WORDS.search(text) and not _AS_IT_STANDS.search(text) for text in texts
+    )
+
+
+def _search_of(subject: Subject) -> Parameter | None:
+    """Return the parameter that tells what is searched for."""
+    return next(
+        (
+            one
+            for one in subject.operation.parameters
+            if one.location is Location.QUERY and fold_name(one.name) in SEARCH
+        ),
+        None,
+    )
 
 
 def _texts_written(subject: Subject, code: str, others: set[str]) -> tuple[str, ...]:

@@ -452,6 +452,27 @@ def test_a_search_looks_in_the_texts_that_the_plan_names(
 
 
 @pytest.mark.parametrize(
+    ("parameter", "flow", "by_words"),
+    [
+        ("`q` (string): full-text search in name and harbour", "1. Go.", True),
+        ("`q` (string)", "1. The name must hold every word of `q`.", True),
+        ("`q` (string)", "1. `search_tsv @@ plainto_tsquery('simple', q)`", True),
+        ("`q` (string)", "1. Wyszukiwanie pełnotekstowe po nazwie.", True),
+        ("`q` (string)", "1. Consider full-text search for more boats.", False),
+        ("`q` (string)", "1. Substring of the name, no full-text search.", False),
+        ("`q` (string): full-text search", "1. `name.ilike.%term%`", False),
+        ("`q` (string): looks in the name", "1. Go.", False),
+        ("`status` (string)", "1. Full-text search.", False),
+    ],
+)
+def test_a_search_takes_each_word_by_itself_where_the_plan_says_so(
+    parameter: str, flow: str, *, by_words: bool
+) -> None:
+    found = read(f"Query Parameters:\n- {parameter}", flow)
+    assert found.searches_words is by_words
+
+
+@pytest.mark.parametrize(
     ("parameter", "told"),
     [
         ("`rig` (`sloop` | `ketch`)", ["rig == $rig"]),

@@ -65,7 +65,14 @@ class InMemory{{ resource.entity }}Repository(InMemoryRepository[{{ resource.rec
             {{ listing.records }} = [
                 {{ listing.record }}
                 for {{ listing.record }} in {{ listing.records }}
+{% if listing.by_words %}
+                if all(
+                    contains(word{% for name in listing.searched %}, {{ listing.record }}.{{ name }}{% endfor %})
+                    for word in {{ listing.search }}.split()
+                )
+{% else %}
                 if contains({{ listing.search }}{% for name in listing.searched %}, {{ listing.record }}.{{ name }}{% endfor %})
+{% endif %}
             ]
 {% endif %}
 {% if listing.then %}

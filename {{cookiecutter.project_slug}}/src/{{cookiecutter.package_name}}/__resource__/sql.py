@@ -87,7 +87,14 @@ class Sql{{ resource.entity }}Repository(SqlRepository[{{ resource.record.name }
 {% if listing.search %}
         if {{ listing.search }}:
             {{ listing.records }} = {{ listing.records }}.where(
+{% if listing.by_words %}
+                *(
+                    contains(word{% for name in listing.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %})
+                    for word in {{ listing.search }}.split()
+                )
+{% else %}
                 contains({{ listing.search }}{% for name in listing.searched %}, {{ resource.entity }}Row.{{ name }}{% endfor %})
+{% endif %}
             )
 {% endif %}
 {% if listing.sort %}
