@@ -240,7 +240,7 @@ def _operand(one: Operand) -> str:
         return json.dumps(one.value, ensure_ascii=False)
     later = _shift(one.plus_seconds)
     if one.place is Place.NOW:
-        return f"now{later}"
+        return f"the beginning of the {one.begins}" if one.begins else f"now{later}"
     if one.place is Place.CALLER:
         return "the caller"
     if one.place is Place.COUNT:

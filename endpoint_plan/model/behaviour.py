@@ -109,6 +109,15 @@ class Made(StrEnum):
     """Which no other file has, with the ending of the name under which it was sent."""
 
 
+class Period(StrEnum):
+    """A part of the calendar."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
 class Operand(Frozen):
     """One side of a comparison, or what a field is set to."""
 
@@ -125,6 +134,8 @@ class Operand(Frozen):
     """Of SENT: whether it is a text of several values with commas between them."""
     plus_seconds: int = 0
     """Of NOW and of fields that are moments: how much later; negative for earlier."""
+    begins: Period | None = None
+    """Of NOW: the moment is that in which the period began in which the call is made; that of a week lies seven days back."""
     made: Made | None = None
     """Of SENT, where a field is set to it: what is made of the text, or of the file."""
 

@@ -161,7 +161,10 @@ def test_a_law_without_an_error_goes_with_the_error_that_waits_for_its_cause() -
 
 
 def test_so_many_in_a_period_are_not_counted_as_what_is_there() -> None:
-    assert rules(hire="at most 3 hires per day and user") == {}
+    told = rules(hire="at most 3 hires per day and user")
+    counted = "count of hires ( == caller, created_at >= now)"
+    assert told == {"POST /api/hires": [f"{counted} >= 3"]}
+    assert rules(hire="at most 3 hires per minute and user") == {}
     assert rules(hire="a page holds at most 100 hires") == {}
     assert rules(hire="at most 20 hires per request") == {}
 

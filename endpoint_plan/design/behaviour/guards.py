@@ -16,6 +16,7 @@ from endpoint_plan.blueprint import (
 )
 from endpoint_plan.blueprint.storage import collection_name
 from endpoint_plan.design.behaviour.named_records import named_records, others_in
+from endpoint_plan.design.behaviour.periods import MADE_NOW, is_recent, moment_made
 from endpoint_plan.design.behaviour.terms import (
     Terms,
     find_field,
@@ -121,6 +122,9 @@ def _counted(when: Iterable[Comparison], terms: Terms) -> Iterator[Counted]:
             if thing.schema.owner and thing.schema.owner != thing.schema.key:
                 names[thing.schema.owner] = "ownerId"
             told = tuple((names[name], code) for name, code in fields)
+            recent = any(map(is_recent, operand.where))
+            if recent and (made := moment_made(thing.schema)):
+                told += ((made[1].name, MADE_NOW),)
             yield Counted(operand.counted, collection_name(thing.plural), told)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from endpoint_plan.design.behaviour.periods import is_recent, recent_ones
 from endpoint_plan.design.operations.field_sources import NOW, OWNER_ID
 from endpoint_plan.design.operations.request import Value
 from endpoint_plan.design.records.parents import Parent
@@ -171,7 +172,11 @@ class Terms:
         if counted is None or fields is None:
             return None
         values = ", ".join(f"{name}={code}" for name, code in fields)
-        return Term(f"await tx.{counted.plural}.count({values})", INTEGER)
+        recent = recent_ones(operand, counted, values)
+        if recent is None:
+            return None
+        code = recent or f"await tx.{counted.plural}.count({values})"
+        return Term(code, INTEGER)
 
     def counted(self, operand: Operand) -> tuple[tuple[Identifier, str], ...] | None:
         """Return the fields that the records have in common which *operand* counts, each with code for its value."""
@@ -180,6 +185,8 @@ class Terms:
             return None
         given: dict[Identifier, str] = {}
         for one in operand.where:
+            if is_recent(one):
+                continue
             bound = self._counted_by(one, counted)
             if bound is None:
                 return None

@@ -16,6 +16,7 @@ from endpoint_plan.blueprint import (
     RefusedCase,
 )
 from endpoint_plan.blueprint.test_requests import Values
+from endpoint_plan.design.behaviour.periods import MADE_NOW
 from endpoint_plan.design.behaviour.terms import is_whole
 from endpoint_plan.design.behaviour.truth import (
     Variable,
@@ -197,7 +198,8 @@ def beside_of(
 
 
 def _is_literal(code: str) -> bool:
-    return code[:1] in "'\"" or code in ("True", "False", "None") or code.isdigit()
+    known = code in ("True", "False", "None", MADE_NOW)
+    return code[:1] in "'\"" or known or code.isdigit()
 
 
 MOST = 100

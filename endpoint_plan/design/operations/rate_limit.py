@@ -17,6 +17,8 @@ def limited_case(operation: Operation) -> ErrorCase | None:
     A quota counts what is kept, and the limit of another service is known to that service: both
     are decisions of the business.
     """
+    if any(rule.status == TOO_MANY for rule in operation.rules):
+        return None
     rated = operation.rate is None or operation.rate.seconds < DAY
     cases = [case for case in operation.errors if case.status == TOO_MANY and rated]
     return next((case for case in cases if not _is_business(case)), None)

@@ -21,6 +21,7 @@ from endpoint_plan.design.records.credentials import (
 from endpoint_plan.design.records.keys import key_name, key_property, looks_up
 from endpoint_plan.design.records.usual_values import (
     chosen_fields,
+    counted_moments,
     kept_to_fields,
     searched_texts,
     usual_conditions,
@@ -169,6 +170,7 @@ def record_schema(
         _keep_decimals(fields, given(endpoint), shapes)
     for endpoint in endpoints:
         _add(fields, told_of_people(endpoint))
+        _add(fields, counted_moments(endpoint.operation, _spellings(fields)))
     for endpoint in endpoints:
         if endpoint.route.kind in STORING:
             _add(fields, (_of_path(endpoint, p) for p in endpoint.parents))

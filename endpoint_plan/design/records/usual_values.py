@@ -64,6 +64,14 @@ def _sorted_by(operation: Operation) -> Iterator[str]:
                 yield _DIRECTION.sub("", str(choice).lstrip("+-"))
 
 
+def counted_moments(operation: Operation, known: Iterable[str]) -> Iterator[Property]:
+    """Yield the moment of creation, unless it is *known*, where *operation* counts what is made in a period."""
+    counts = (one.left for rule in operation.rules for one in rule.when)
+    recent = any(one.right.begins for count in counts for one in count.where)
+    if recent and CREATED.isdisjoint(map(fold_name, known)):
+        yield Property(name="created_at", type=MOMENT, required=True)
+
+
 def chosen_fields(operation: Operation, known: Iterable[str]) -> Iterator[Property]:
     """Yield fields whose value callers of the list of *operation* ask for, but for those *known*."""
     folded = {fold_name(name) for name in known}

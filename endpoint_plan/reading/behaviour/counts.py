@@ -17,6 +17,7 @@ from endpoint_plan.model.behaviour import (
     record,
     value_of,
 )
+from endpoint_plan.reading.behaviour.periods import within_period
 from endpoint_plan.reading.behaviour.state_sentences import When, clauses
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.text.identifiers import Identifier, words
@@ -102,12 +103,22 @@ def _quota(text: str, subject: Subject) -> Iterator[When]:
     plural = words(path.rpartition("/")[2])
     if not plural or not is_plural("_".join(plural)):
         return
-    for clause in clauses(text):
+    for whole in clauses(text):
+        within = within_period(whole)
+        clause = within.clause if within else whole
         number = _limit(clause, plural)
+        if number is None and within and within.once and _names(clause, plural):
+            number = 1
         if number is not None and (scope := _scope(clause, subject)):
+            scope += (within.counts,) if within else ()
             count = Operand(place=Place.COUNT, name="_".join(plural), where=scope)
             yield (numbered(count, Operator.GE, number),)
             return
+
+
+def _names(clause: str, plural: list[str]) -> bool:
+    """Tell whether *clause* speaks of what is called *plural*."""
+    return not {plural[-1], singular(plural[-1])}.isdisjoint(folded_words(clause))
 
 
 def _limit(clause: str, plural: list[str]) -> int | None:

@@ -26,6 +26,11 @@ from endpoint_plan.reading.behaviour.last_ones import is_of_last, read_last
 from endpoint_plan.reading.behaviour.locked_fields import touches_locked
 from endpoint_plan.reading.behaviour.named_states import read_named_states
 from endpoint_plan.reading.behaviour.other_records import read_others
+from endpoint_plan.reading.behaviour.quotas import (
+    TOO_MANY,
+    counts_a_period,
+    read_quotas,
+)
 from endpoint_plan.reading.behaviour.record_states import (
     nouns_of_record,
     states_of_record,
@@ -58,7 +63,7 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     states = states_of_record(subject)
     for case, told in _cases(subject):
-        if case.status in BUSINESS:
+        if case.status in (*BUSINESS, TOO_MANY):
             for rule in (
                 *(_from_case(case, subject, states) if _is_for(case, subject) else ()),
                 *_of_the_last(case, subject),
@@ -70,6 +75,8 @@ def read_rules(subject: Subject) -> tuple[Rule, ...]:
     for rule in rules_in_code(subject):
         found.setdefault(_key(rule), rule)
     for rule in _from_laws(subject, states, tuple(found.values())):
+        found.setdefault(_key(rule), rule)
+    for rule in read_quotas(subject, tuple(found.values())):
         found.setdefault(_key(rule), rule)
     for rule in _from_tables(subject, tuple(found.values())):
         found.setdefault(_key(rule), rule)
@@ -145,6 +152,7 @@ def _from_case(case: ErrorCase, subject: Subject, states: States) -> Iterator[Ru
             when
             for when in _conditions(text, subject, states)
             if _can_refuse(case.status, when, subject)
+            and (case.status in BUSINESS or counts_a_period(when))
             and not (
                 case.cause and text in (both, code) and _counts_others(when, subject)
             )
@@ -191,9 +199,11 @@ def _of_the_last(case: ErrorCase, subject: Subject) -> Iterator[Rule]:
 
 def _from_sentences(subject: Subject, states: States) -> Iterator[Rule]:
     for one in refusals(subject):
-        if one.status not in BUSINESS:
+        if one.status not in (*BUSINESS, TOO_MANY):
             continue
         for when in _conditions(one.condition, subject, states, demanded=one.demanded):
+            if one.status == TOO_MANY and not counts_a_period(when):
+                continue
             yield Rule(
                 when=_completed(when, one.condition, subject),
                 status=one.status,
