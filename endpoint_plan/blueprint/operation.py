@@ -305,7 +305,8 @@ class Operation(Changes, Wording):
         """Whether it does something, as far as the plan tells what: an action may have yet to be written."""
         acts = self.kind in (Kind.ACTION, Kind.ACTION_ON_ONE)
         told = self.link is not None or self.gathered is not None or self.effects
-        return not acts or self.changes_anything or bool(told)
+        tells = self.method == "GET" and self.view and not self.placeholders
+        return not acts or self.changes_anything or bool(told or tells)
 
     @property
     def named_things(self) -> dict[str, dict[str | int, NamedThing]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from endpoint_plan.blueprint import Kind as OperationKind
 from endpoint_plan.design.behaviour.formulas import code_of, formulas_of
 from endpoint_plan.design.behaviour.kept import Kept
+from endpoint_plan.design.behaviour.summaries import only_number, summed_up
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.parents import Parent
@@ -119,7 +120,9 @@ class _Reader(Kept):
         found = self._children(name)
         if found:
             child, by = found
-            of = self.field_of(child, name, Schema(kind=Kind.NUMBER))
+            of = self.field_of(child, name, Schema(kind=Kind.NUMBER)) or only_number(
+                child, by
+            )
         else:
             having = [
                 (one, to, number)
@@ -336,7 +339,7 @@ def with_derived(
         fixed = {own.schema.key, own.schema.owner, *_sent(endpoints)}
         found = [
             (name, prop, derived)
-            for name, prop in own.schema.properties
+            for name, prop in (*own.schema.properties, *summed_up(own, endpoints))
             if name not in fixed and (derived := reader.read(name, prop))
         ]
         known[plural] = _without(known[plural], found)

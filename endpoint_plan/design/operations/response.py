@@ -135,7 +135,9 @@ def build_response(
             )
         ),
         called_id=(
-            called_id(endpoint.route.noun) if record and record.registered else ""
+            called_id(endpoint.route.noun)
+            if record and (record.registered or kind is OperationKind.ACTION_ON_ONE)
+            else ""
         ),
         lenient=kind in ENTERING,
         beside=frozenset(
