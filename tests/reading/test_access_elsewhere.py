@@ -193,3 +193,90 @@ def test_what_is_said_of_some_operations_is_asked_of_these(
     parts: dict[str, str], expected: dict[str, str]
 ) -> None:
     assert kept(school(**parts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("security", "expected"),
+    [
+        ("- Coaches change dinghies and skippers delete them.", {PATCH: "coach", DELETE: "skipper"}),
+        ("- Coaches may edit and skippers may delete dinghies.", {PATCH: "coach", DELETE: "skipper"}),
+        ("- Skippers delete dinghies and coaches finish lessons.", {DELETE: "skipper", FINISH: "coach"}),
+        ("- Coaches can edit dinghies, while skippers can delete them.", {PATCH: "coach", DELETE: "skipper"}),
+        ("- Dinghies are edited by coaches and deleted by skippers.", {PATCH: "coach", DELETE: "skipper"}),
+        ("- A coach or a skipper may change a dinghy, but a skipper alone may delete it.", {PATCH: "coach, skipper", DELETE: "skipper"}),
+        ("- Only skippers may delete and only coaches may change dinghies.", {PATCH: "coach", DELETE: "skipper"}),
+        ("- Everyone reads dinghies and admins delete them.", {DELETE: "admin"}),
+    ],
+)  # fmt: skip
+def test_several_groups_of_people_each_do_what_is_said_of_them(
+    security: str, expected: dict[str, str]
+) -> None:
+    plan = school(security)
+
+    assert kept(plan) == expected
+    assert not told(plan)
+
+
+@pytest.mark.parametrize(
+    "security",
+    [
+        "- Coaches change dinghies and skippers delete them if these are old.",
+        "- Coaches change dinghies and the service deletes them after a year.",
+    ],
+)
+def test_several_groups_of_which_one_is_not_understood_close_all(security: str) -> None:
+    plan = school(security)
+
+    assert kept(plan)[DELETE] == "nobody"
+    assert kept(plan).get(PATCH) in ("nobody", "coach")
+    assert told(plan)
+
+
+@pytest.mark.parametrize(
+    ("sql", "expected"),
+    [
+        ("DELETE FROM dinghies WHERE id = $1 AND owner_id = $2", " own"),
+        ("DELETE FROM dinghies WHERE id = $1 AND user_id = auth.uid()", " own"),
+        ("DELETE FROM dinghies d WHERE d.id = :id AND d.skipper_id = :caller", " own"),
+        ("DELETE FROM dinghies WHERE id = $1 AND keeper_id = $2 -- $2: the caller", " own"),
+        ("SELECT id FROM dinghies WHERE id = ? AND created_by = ? LIMIT 1", " own"),
+        ("DELETE FROM dinghies WHERE id = $1 AND (owner_id = $2 OR $3)", "nobody"),
+        ("DELETE FROM dinghies WHERE id = $1 AND club_id = $2", ""),
+        ("UPDATE dinghies SET owner_id = $1 WHERE id = $2", ""),
+        ("DELETE FROM berths WHERE owner_id = $1", ""),
+    ],
+)  # fmt: skip
+def test_a_query_that_compares_an_owner_keeps_callers_to_their_own(
+    sql: str, expected: str
+) -> None:
+    plan = single(flow=f"1. The query runs:\n\n```sql\n{sql}\n```")
+
+    assert kept(plan).get(DELETE, "") == expected
+    assert told(plan) == (expected == "nobody")
+
+
+def test_a_query_for_an_owner_that_a_request_holds_is_a_filter() -> None:
+    plan = read_document(
+        "# GET /dinghies\n\n## Request Details\n\n- HTTP Method: GET\n- URL Structure: `/dinghies`\n"
+        "- Query Parameters:\n  - `ownerId` (integer, optional)\n\n## Response Details\n\n- 200 OK: `[]`\n\n"
+        "## Data Flow\n\n```sql\nSELECT * FROM dinghies WHERE owner_id = $1\n```\n\n"
+        "## Security Considerations\n\n- A bearer token is required.\n",
+        "plan.md",
+    ).plan
+
+    assert not plan.operations[0].owned
+
+
+@pytest.mark.parametrize(
+    "said", ["RLS enabled on all tables.", "Row level security is on."]
+)
+def test_rows_that_are_kept_from_nobody_in_particular_are_told(said: str) -> None:
+    assert told(school(f"- {said}"))
+    assert not told(school(f"- {said}\n- Users see only their own lessons."))
+
+
+def test_a_role_and_those_above_it_are_told() -> None:
+    plan = school("- `DELETE /dinghies/{dinghyId}` needs the role `coach` or higher.")
+
+    assert kept(plan) == {DELETE: "coach"}
+    assert told(plan)

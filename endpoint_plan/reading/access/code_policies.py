@@ -79,6 +79,11 @@ def _targets(match: re.Match[str], scopes: Sequence[Scope]) -> Targets:
     )
 
 
+def serves_table(scope: Scope, table: str) -> bool:
+    """Tell whether the operation of *scope* is on records of the *table*, as SQL names it."""
+    return _serves(scope, _thing(table.replace('"', "").rpartition(".")[2]))
+
+
 def _serves(scope: Scope, table: str) -> bool:
     named = [part for part in segments(scope.path) if part != "{}"]
     return bool(named) and _thing(named[-1]) == table

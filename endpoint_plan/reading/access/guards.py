@@ -18,6 +18,7 @@ from endpoint_plan.reading.access.code_conditions import (
 from endpoint_plan.reading.access.code_demands import demand_of
 from endpoint_plan.reading.access.code_handlers import Handler, handlers_in
 from endpoint_plan.reading.access.code_policies import row_policies
+from endpoint_plan.reading.access.code_queries import own_queries
 from endpoint_plan.reading.access.code_routes import route_candidates, route_targets
 from endpoint_plan.reading.access.code_rules import rules_in
 from endpoint_plan.reading.access.marks import Targets, mark
@@ -161,7 +162,7 @@ def _guards_of(
     for rule in rules_in(code, scopes, here):
         at = line + code[: rule.start].count("\n")
         yield Guard((), rule.targets, False, bool(rule.targets), at, rule.text)
-    for policy in row_policies(code, scopes):
+    for policy in (*row_policies(code, scopes), *own_queries(code, scopes, here)):
         at = line + code[: policy.start].count("\n")
         yield Guard((), policy.targets, policy.demand is not None, True, at, policy.text, policy.demand or NOTHING)  # fmt: skip
     places.sort(key=lambda one: one[0])

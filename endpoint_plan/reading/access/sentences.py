@@ -38,6 +38,7 @@ from endpoint_plan.reading.access.phrases import (
     says,
 )
 from endpoint_plan.reading.access.rights import as_deeds
+from endpoint_plan.reading.access.several import several_in
 from endpoint_plan.reading.access.shown_fields import (
     is_about_a_field,
     without_insertions,
@@ -114,6 +115,8 @@ class SentenceReading(Asking):
         text = as_deeds(_EXCEPTIONS_FOLLOW.sub("", marked.text))
         marked = replace(marked, text=text)
         granted = [*grants_in(marked, self.told.about, self.scopes, self.above)]
+        if not granted and self.told.topic is Topic.SECURITY:
+            granted = several_in(marked, self.told.about, tuple(self.scopes))
         if granted:
             yield from self._granted(marked, granted)
             return

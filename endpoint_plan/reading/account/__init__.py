@@ -26,6 +26,7 @@ from endpoint_plan.reading.account.access import (
     unread_access,
 )
 from endpoint_plan.reading.account.background import is_background, names_wish
+from endpoint_plan.reading.account.callers import are_kept_rows, said_of_callers
 from endpoint_plan.reading.account.demands import LISTED_TOPICS, is_demand
 from endpoint_plan.reading.account.listed import LISTED, Lists
 from endpoint_plan.reading.account.means import is_put_off
@@ -84,6 +85,7 @@ def account_for(
     on_line = Counter(one.line for one in statements)
     untold = any(one.auth is None for one in plan.operations)
     shared = not any(one.owned or one.membership for one in plan.operations)
+    rows = not shared and not any(said_of_callers(one).owners for one in statements)
     told = (
         _listed(
             _accounted(
@@ -94,6 +96,7 @@ def account_for(
                 alone=on_line[one.line] == 1,
                 untold=untold,
                 shared=shared,
+                rows=rows,
             ),
             lists,
         )
@@ -128,10 +131,12 @@ def _accounted(
     alone: bool,
     untold: bool,
     shared: bool,
+    rows: bool,
 ) -> Accounted:
     """Return what became of *statement*.
 
-    *untold* where of some operation nothing tells who may call it, *shared* where no record is kept for its owner.
+    *untold* where of some operation nothing tells who may call it, *shared* where no record is kept for its owner,
+    *rows* where nothing but the word for that keeps them so.
     """
     part = next((one.part for one in unread if is_part_of(one, statement)), None)
     if part is not None:
@@ -139,7 +144,8 @@ def _accounted(
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True, said=said)
     fact = uses.of(statement, alone=alone)
     unproven = untold and fact != ACCESS and _asks_for_proof(statement, scopes)
-    if unproven or (shared and _tells_owner(statement)):
+    kept = rows and statement.topic is Topic.SECURITY and are_kept_rows(statement)
+    if unproven or kept or (shared and _tells_owner(statement)):
         return Accounted(statement, Fate.NOT_UNDERSTOOD, on_access=True)
     if fact:
         return Accounted(statement, Fate.USED, fact)
@@ -150,9 +156,9 @@ def _accounted(
     put_off = is_put_off(statement)
     if is_background(statement) and (put_off or not uses.lack(statement)):
         return Accounted(statement, Fate.BACKGROUND)
-    kept = uses.keeps(statement)
-    fate = Fate.USED if kept else Fate.NOT_UNDERSTOOD
-    return Accounted(statement, fate, kept)
+    fact = uses.keeps(statement)
+    fate = Fate.USED if fact else Fate.NOT_UNDERSTOOD
+    return Accounted(statement, fate, fact)
 
 
 def close_for_people(

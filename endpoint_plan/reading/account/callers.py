@@ -119,6 +119,12 @@ def said_of_callers(statement: Statement) -> Said:
     return _said(statement.text)
 
 
+def are_kept_rows(statement: Statement) -> bool:
+    """Tell whether *statement* says that rows are kept from somebody, and not from whom: "RLS enabled"."""
+    folded = fold_text(statement.text)
+    return bool(says("rows.kept").search(folded)) and not said_of_callers(statement).owners  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def _said(statement_text: str) -> Said:
     # A list of columns says nothing of those whom the records belong to.
