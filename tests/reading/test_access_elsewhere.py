@@ -280,3 +280,26 @@ def test_a_role_and_those_above_it_are_told() -> None:
 
     assert kept(plan) == {DELETE: "coach"}
     assert told(plan)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Skippers are never trusted with deleting dinghies.",
+        "Sailors are not trusted with deleting dinghies.",
+    ],
+)
+def test_people_of_whom_something_is_said_that_nobody_knows_close_what_is_done(
+    said: str,
+) -> None:
+    plan = school(f"- {said}")
+
+    assert kept(plan) == {DELETE: "nobody"}
+    assert told(plan)
+
+
+def test_a_sentence_below_an_operation_that_only_says_what_a_caller_must_be_asks_for_that() -> None:  # fmt: skip
+    text = ONE.replace("FLOW", "1. It runs.").replace("ERRORS", "").replace("STEPS", "")
+    text = text.replace("- A bearer token (JWT) is required.", "- A bearer token (JWT) is required.\n- Must be a skipper.")  # fmt: skip
+
+    assert kept(read_document(text, "plan.md").plan) == {DELETE: "skipper"}

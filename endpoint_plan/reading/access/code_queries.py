@@ -32,7 +32,18 @@ _OWNER = re.compile(
 """A column for whose a row is."""
 _PERSON = re.compile(r"[a-z]{3,40}(?:_id|_by|Id|By)")
 _CALLER = frozenset(
-    ["caller", "current", "auth", "authenticated", "session", "me", "uid", "principal", "actor", "requester"]
+    [
+        "caller",
+        "current",
+        "auth",
+        "authenticated",
+        "session",
+        "me",
+        "uid",
+        "principal",
+        "actor",
+        "requester",
+    ]
 )
 """Words in the name of a value that make it the caller's."""
 _OF_CALLER = re.compile(r"\b(?:caller|current user|authenticated user)\b", re.IGNORECASE)  # fmt: skip

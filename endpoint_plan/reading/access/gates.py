@@ -87,7 +87,7 @@ _KEPT = re.compile(
     rf"|(?:^|[:(,-] |{alternatives('people.meant_for')} )(?P<behind>{_WORD}(?: {_WORD}){{0,2}}) {alternatives('people.only')}(?=$| [),])"
 )
 """Nothing but for whom it is, or who is not refused."""
-_MUST = re.compile(rf"{_CALLER} {alternatives('people.be')} {_WHO}{_STOP}")
+_MUST = re.compile(rf"(?:{_CALLER} |^){alternatives('people.be')} {_WHO}{_STOP}")
 _GUARD = re.compile(r"(?:has(?:Any)?(?:Role|Authority)|[Rr]equire_?[Rr]oles?)\(")
 """A function that asks for roles."""
 _LEADING_DEED = re.compile(
@@ -108,13 +108,19 @@ class Gate:
 
 
 def read_gates(
-    scopes: tuple[Scope, ...], roles: tuple[str, ...], found: Iterable[Statement]
+    scopes: tuple[Scope, ...],
+    roles: tuple[str, ...],
+    found: Iterable[Statement],
+    silent: Iterable[Told],
 ) -> tuple[list[Statement], list[Unread]]:
-    """Return what sentences on errors, flow and steps demand of the callers of whom *found* demands nothing, and what is not understood."""
+    """Return what sentences on errors, flow and steps demand of the callers of whom *found* demands nothing, and what is not understood.
+
+    *silent* are sentences on security below operations, of which nothing was made yet.
+    """
     asked = tuple(found)
     said: list[Statement] = []
     unread: list[Unread] = []
-    for one in _told(scopes):
+    for one in (*_told(scopes), *silent):
         marked = mark(one.text, scopes, roles)
         for clause in HARD.split(marked.text):
             gate = _gate(marked, clause, scopes, one)

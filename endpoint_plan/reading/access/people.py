@@ -72,8 +72,8 @@ def permits(text: str, scopes: Sequence[Scope]) -> bool:
     done_by = says("people.by").search(said)
     if done_by and tells_deeds(said[: done_by.start()]):
         return True
-    kinds = ("people.may_act", "people.must", "people.must_not", "people.only")
-    return any(says(one).search(said) for one in kinds)
+    kinds = ("may_act", "must", "must_not", "only", "denied")
+    return any(says(f"people.{one}").search(said) for one in kinds)
 
 
 def _is_any_caller(word: str) -> bool:

@@ -26,6 +26,7 @@ from endpoint_plan.reading.access.told import (
     TOPICS,
     Rank,
     Statement,
+    Told,
     gather,
 )
 from endpoint_plan.reading.access.unread import Unread, plain_clause, tells_deeds
@@ -56,6 +57,7 @@ def _read(
     likes: list[tuple[str, Statement]] = []
     alike = [like for one in told if (like := alike_in(one, scopes))]
     pointing = [like.told for like in alike]
+    silent: list[Told] = []
     below = read_below(told, scopes, roles)
     above = ""
     for one in told:
@@ -71,6 +73,8 @@ def _read(
         granted = [s.demand.roles or () for s in said if s.demand.granted]
         above = granted[-1][-1] if granted and granted[-1] else ""
         unread += reading.unread
+        if one.own and not (said or reading.unread) and one.topic in TOPICS:
+            silent.append(one)
         likes += reading.likes
     found += like_others(likes, found)
     in_tables = [*read_tables(scopes, roles, closed=_are_all_known(found))]
@@ -96,7 +100,7 @@ def _read(
                     in_code=True,
                 )
             )
-    passed, not_passed = read_gates(scopes, roles, found)
+    passed, not_passed = read_gates(scopes, roles, found, silent)
     found += passed
     unread += not_passed
     in_groups: list[Unread] = []

@@ -33,6 +33,11 @@ _CODE = re.compile(r"`[^`]*`")
 _CHECKS = compile_words(r"\b(?:{check})\b|\b403\b")
 """What says that something is checked, or refused."""
 
+_KEPT_ROWS = re.compile(
+    rf"^{alternatives('rows.kept')}(?: {alternatives('people.are')})? {alternatives('rows.enabled')}(?= |$)"
+)
+"""Rows are kept from somebody, and nothing more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -121,8 +126,8 @@ def said_of_callers(statement: Statement) -> Said:
 
 def are_kept_rows(statement: Statement) -> bool:
     """Tell whether *statement* says that rows are kept from somebody, and not from whom: "RLS enabled"."""
-    folded = fold_text(statement.text)
-    return bool(says("rows.kept").search(folded)) and not said_of_callers(statement).owners  # fmt: skip
+    said = _KEPT_ROWS.match(fold_text(statement.text))
+    return said is not None and not said_of_callers(statement).owners
 
 
 @lru_cache(maxsize=20_000)
