@@ -31,7 +31,7 @@ def _nobody(*operations: str) -> dict[str, str]:
         ("A sower may release seeds.", ["release"]),
         ("The sower on duty releases seeds.", ["release"]),
         ("Seeds are released by a sower.", ["release"]),
-        ("Keepers read, sowers write.", ALL),
+        ("Keepers read, sowers write if asked.", ALL),
         ("Sowers can release seeds; keepers can't.", ["release"]),
         ("Nasiona usuwa magazynier, klient nie może.", ["delete"]),
         # what is asked of them
