@@ -5,7 +5,7 @@ the inner things go with the outer one.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from endpoint_plan.languages import book
@@ -74,6 +74,28 @@ def read_dependants(
             for one in found:
                 if fold_name(one.collection) not in left:
                     yield one
+
+
+def nested(
+    found: Iterable[Dependant], fields: Callable[[str], frozenset[str]]
+) -> Iterator[Dependant]:
+    """Yield the dependants *found*, what refers to another of them as going with that one.
+
+    *fields* returns, folded, those of the things with a name. "Its hives and their inspections" go
+    with an apiary: an inspection names its hive.
+    """
+    every = tuple(found)
+    for one in every:
+        known, held = fields(one.collection), one.reference
+        if known and fold_name(held.field) not in known:
+            for other in every:
+                field = f"{singular(other.collection)}_id"
+                if fold_name(field) in known and other.collection != one.collection:
+                    held = held.model_copy(
+                        update={"field": field, "collection": other.collection}
+                    )
+                    break
+        yield one.model_copy(update={"reference": held})
 
 
 def _left_alone(subject: Subject) -> Iterator[str]:

@@ -6,6 +6,7 @@ or by a field that refers to it (`category_id`). Its fields are the columns that
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
@@ -17,7 +18,7 @@ from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.access.phrases import says
-from endpoint_plan.reading.behaviour.cascades import read_dependants
+from endpoint_plan.reading.behaviour.cascades import nested, read_dependants
 from endpoint_plan.reading.behaviour.changes import named_columns
 from endpoint_plan.reading.behaviour.group_places import add_places
 from endpoint_plan.reading.behaviour.path_parents import add_parents
@@ -34,6 +35,8 @@ from endpoint_plan.reading.behaviour.things import (
     Found,
     adopt_tables,
     aliases,
+    entity,
+    spellings,
     stems,
     usual_key,
 )
@@ -137,40 +140,15 @@ class _Things:
         return self.found.setdefault(fold_name(plain), Found(plain, line))
 
     def entities(self) -> tuple[Entity, ...]:
-        """Return what was found."""
-        return tuple(self._entity(one) for one in self.found.values())
-
-    def _entity(self, one: Found) -> Entity:
-        """Return *one* with the fields that a type of the plan with its name has."""
-        nouns = [fold_name(singular(name)) for name in one.names or (one.name,)]
-        endings = ("", "entity", "dto", "row", "model", "response")
-        for name in (noun + ending for noun in nouns for ending in endings):
-            declared = self.declared.get(name)
-            for prop in self.shapes.properties(declared) if declared else ():
-                known = next(
-                    (n for n in one.fields if fold_name(n) == fold_name(prop.name)), ""
-                )
-                one.fields.pop(known, None)
-                one.fields[prop.name] = prop.but(
-                    type=prop.type.but(nullable=True), required=False
-                )
-        return Entity(
-            collection=one.name,
-            fields=tuple(map(self._typed, one.fields.values())),
-            key=self.key,
-            references=tuple(one.references.values()),
-            owned=one.owned,
-            demanded=one.demanded,
-            line=one.line,
+        """Return what was found, with the fields that types of the plan have under its names."""
+        return tuple(
+            entity(one, self._described(one), self.key) for one in self.found.values()
         )
 
-    def _typed(self, prop: Property) -> Property:
-        """Return *prop* with the type of the keys that the plan has, where it is a key of no other type."""
-        *_, last = words(prop.name) or [""]
-        bare = prop.type.kind in (Kind.ANY, Kind.STRING) and prop.type.format is None
-        if last != "id" or not bare or prop.type.enum:
-            return prop
-        return prop.but(type=self.key.but(nullable=prop.type.nullable))
+    def _described(self, one: Found) -> tuple[Property, ...]:
+        """Return the fields that types of the plan give *one*, under any of its names."""
+        told = filter(None, map(self.declared.get, spellings(one)))
+        return tuple(chain.from_iterable(map(self.shapes.properties, told)))
 
     def read_queries(self, subject: Subject) -> None:
         """Add the tables of the queries of *subject*, with the columns that they name."""
@@ -254,7 +232,7 @@ class _Things:
                 or fold_name(f"{noun}_id") in map(fold_name, one.fields)
             )
         ]
-        for one in read_dependants(subject, names, below):
+        for one in nested(read_dependants(subject, names, below), self._refers):
             thing = self.thing(one.collection, one.reference.line)
             thing.add(one.reference.field)
             spelled = next(
@@ -264,6 +242,11 @@ class _Things:
             )
             reference = one.reference.model_copy(update={"field": spelled})
             thing.references.setdefault(fold_name(spelled), reference)
+
+    def _refers(self, collection: str) -> frozenset[str]:
+        """Return, folded, the fields that a type of the plan has for the things *collection*."""
+        thing = self.found.get(fold_name(collection), Found(collection, None))
+        return frozenset(fold_name(prop.name) for prop in self._described(thing))
 
     def read_counts(self, subject: Subject) -> None:
         """Keep what rules of *subject* count below its record, with the field that refers to that."""
@@ -315,13 +298,15 @@ class _Things:
         }
         shown = {fold_name(name) for name in (*subject.kept, *subject.sent)}
         shown -= {fold_name(name) for name in subject.told}
+        others = {fold_name(effect.field) for effect in subject.operation.effects}
         moments = {name for name in subject.told if words(name)[-1:] == ["at"]}
         for name in sorted(set_ | (asked & subject.told) | moments):
             if fold_name(name) not in shown:
                 plural = collection(subject.operation.path)
                 self.thing(plural, subject.operation.line).add(name)
         for name, schema in named_columns(subject) if _acts(subject) else ():
-            if subject.given(name) or not subject.known(name):
+            of_another = fold_name(name) in others and not subject.given(name)
+            if not of_another and (subject.given(name) or not subject.known(name)):
                 plural = collection(subject.operation.path)
                 self.thing(plural, subject.operation.line).add(name, schema)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from endpoint_plan.languages.plurals import singular
-from endpoint_plan.model.behaviour import Reference
+from endpoint_plan.model.behaviour import Entity, Reference
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
 from endpoint_plan.reading.behaviour.subject import Subject
@@ -39,6 +39,46 @@ class Found:
             for name in {"Id", "ID"} & set(self.fields):
                 del self.fields[name]  # As classes write it.
             self.fields["id"] = Property(name="id", type=key)
+
+
+_ENDINGS = ("", "entity", "dto", "row", "model", "response")
+"""Of the names of types that describe a thing."""
+
+
+def spellings(one: Found) -> Iterator[str]:
+    """Yield, folded, what types are called that may describe *one*, the likeliest first."""
+    for name in one.names or (one.name,):
+        yield from (fold_name(singular(name)) + ending for ending in _ENDINGS)
+
+
+def entity(one: Found, described: Iterable[Property], key: Schema) -> Entity:
+    """Return *one* with the fields that types *described* it with; ids without a type are of the type *key*."""
+    for prop in described:
+        known = next(
+            (n for n in one.fields if fold_name(n) == fold_name(prop.name)), ""
+        )
+        one.fields.pop(known, None)
+        one.fields[prop.name] = prop.but(
+            type=prop.type.but(nullable=True), required=False
+        )
+    return Entity(
+        collection=one.name,
+        fields=tuple(_with_key(prop, key) for prop in one.fields.values()),
+        key=key,
+        references=tuple(one.references.values()),
+        owned=one.owned,
+        demanded=one.demanded,
+        line=one.line,
+    )
+
+
+def _with_key(prop: Property, key: Schema) -> Property:
+    """Return *prop* as a *key*, where it is one of no other type."""
+    *_, last = words(prop.name) or [""]
+    bare = prop.type.kind in (Kind.ANY, Kind.STRING) and prop.type.format is None
+    if last != "id" or not bare or prop.type.enum:
+        return prop
+    return prop.but(type=key.but(nullable=prop.type.nullable))
 
 
 def aliases(paths: Iterable[str]) -> Iterator[tuple[tuple[str, ...], str]]:
