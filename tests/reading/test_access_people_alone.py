@@ -72,3 +72,56 @@ def test_things_alone_say_nothing_of_callers(who: str) -> None:
     one = outing(who)
 
     assert (one.roles, one.owned, one.untold) == ((), False, ())
+
+
+RECORDS = """\
+# Harvests
+
+Every request needs a bearer token. There are two roles: `member` and `inspector`.
+
+- **Hive**: `id` (uuid), `keeperId`, `label` (string, 1-20).
+- **Harvest**: `id` (uuid), `hiveId`, `kilos` (integer, at least 1).
+
+### POST /hives/{{hiveId}}/harvests
+
+{does} Body: `kilos`. 201 with the harvest.
+"""
+
+
+def harvest(does: str) -> Operation:
+    [one] = read_plan(RECORDS.format(does=does), "harvests.md").operations
+    return one
+
+
+@pytest.mark.parametrize(
+    ("does", "roles"),
+    [
+        ("Inspectors may record a harvest.", ("inspector",)),
+        ("Inspectors record harvests.", ("inspector",)),
+        ("An inspector enters the harvest.", ("inspector",)),
+        ("Members and inspectors jot down a new harvest.", ("member", "inspector")),
+    ],
+)
+def test_whoever_does_something_to_the_record_does_the_operation(
+    does: str, roles: tuple[str, ...]
+) -> None:
+    assert (harvest(does).roles, harvest(does).owned) == (roles, False)
+
+
+@pytest.mark.parametrize(
+    "does", ["The keeper records a harvest.", "The keeper may jot down a harvest."]
+)
+def test_the_owner_does_so_as_well(does: str) -> None:
+    assert (harvest(does).roles, harvest(does).owned) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "does",
+    [
+        "Inspectors receive the harvest by mail.",
+        "Inspectors are told of the harvest.",
+        "Inspectors like honey.",
+    ],
+)
+def test_who_only_hears_of_it_need_not_do_it(does: str) -> None:
+    assert harvest(does).roles == ()

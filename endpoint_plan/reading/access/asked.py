@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from endpoint_plan.reading.access.actions import nouns_of
 from endpoint_plan.reading.access.deeds import told_deeds
 from endpoint_plan.reading.access.demands import read_demand
 from endpoint_plan.reading.access.labels import LABEL, label_kind
@@ -94,7 +95,11 @@ class Asking(Telling):
         elif self.told.topic is Topic.SECURITY and (only := only_one(marked, bare)):
             return Demand(auth=True, roles=only)
         found = read_demand(marked, part, before)
-        return who_does_it(marked, part) if self.told.own and not found else found
+        if found or not self.told.own:
+            return found
+        paths = (self.scopes[one].path for one in self.told.about)
+        nouns = (nouns_of(path, whole=False) for path in paths)
+        return who_does_it(marked, part, frozenset[str]().union(*nouns))
 
 
 def _tells_of_others(part: str) -> bool:

@@ -66,6 +66,10 @@ _THE = frozenset(
     map(fold_text, (*words("access.people.the"), *words("access.people.its")))
 )
 """In front of a word for the one person whose a record is."""
+_BESIDE = re.compile(
+    any_of(word for name in ("or", "and", "of") for word in words(f"patterns.{name}"))
+)
+"""Behind people, in front of others or of what they have to do with."""
 _CLASSES = frozenset(words("access.words.classes"))
 
 
@@ -159,12 +163,17 @@ class _Marking:
                 self.parts += fold_text(token).split()
 
     def _names_owner(self, word: str, behind: str) -> bool:
-        """Tell whether *word*, also a role, stands for the one whom a record names: "the tenant", not "the tenant role"."""
+        """Tell whether *word*, also a role, stands for the one whom a record names: "the tenant", or "the tenant of the flat".
+
+        Whoever does something, as in "the tenant pays", is anybody in that role.
+        """
         before = self.parts[-1] if self.parts else ""
         if before not in _THE or not is_owner_of_role(word, tuple(self.scopes)):
             return False
         following = _PLACE.search(behind)
-        return not (following and ROLE_WORD.fullmatch(fold_text(following[0])))
+        if following is None or not following[0][0].isalnum():
+            return True
+        return _BESIDE.fullmatch(fold_text(following[0])) is not None
 
     def _is_owner(self, word: str) -> bool:
         """Tell whether *word* is the plan's own for whose a record is, and stands for one of them: "the keeper"."""

@@ -33,7 +33,7 @@ def is_owner_of_role(word: str, scopes: Sequence[Scope]) -> bool:
     "The tenant" is the one whom a record names then, and "a tenant" or "tenants" anybody in that role.
     """
     named, coded = _found(tuple(scopes))
-    return word in named & coded
+    return word in named & coded and not owner_noun(scopes)
 
 
 @lru_cache(maxsize=4)

@@ -23,6 +23,7 @@ from endpoint_plan.reading.facts.errors import (
     kept_statuses,
     read_errors,
     with_raised_errors,
+    without_idle_refusals,
 )
 from endpoint_plan.reading.facts.parameters import read_parameters
 from endpoint_plan.reading.facts.success import read_success
@@ -85,6 +86,7 @@ def read_facts(scopes: tuple[Scope, ...], beside: Beside) -> Facts:
         scopes,
         tuple(map(kept_statuses, contexts)),
     )
+    operations = without_idle_refusals(operations, contexts)
     operations = with_raised_errors(operations, contexts)
     error_body = read_error_body(contexts)
     closed_error = names.collapse(error_body.value) if error_body.value else None

@@ -32,6 +32,7 @@ _LISTED = 2
 _NEEDS_INPUT = frozenset({400, 415, 422})
 _WITHOUT_BODY = ("GET", "DELETE")
 _NEEDS_RESOURCE = frozenset({404, 410})
+_FORBIDDEN = HTTPStatus.FORBIDDEN
 _NEEDS_CHANGE = frozenset({402, 409, 412, 413, 415, 422})
 
 
@@ -70,6 +71,24 @@ def with_raised_errors(
 ) -> tuple[Operation, ...]:
     """Return *operations* with what the handlers in their *contexts* raise, where the prose has not its status."""
     return tuple(map(_with_raised, operations, contexts))
+
+
+def without_idle_refusals(
+    operations: Iterable[Operation], contexts: Iterable[Context]
+) -> tuple[Operation, ...]:
+    """Return *operations*, those that any caller may call and that name no record without a 403 that only a list for all operations has."""
+    return tuple(map(_without_idle_refusal, operations, contexts))
+
+
+def _without_idle_refusal(operation: Operation, context: Context) -> Operation:
+    # Who reaches only their own is refused nothing where no record is named.
+    kept = operation.roles or operation.membership
+    if kept or context.path_names or _FORBIDDEN in _own_statuses(context.scope):
+        return operation
+    errors = tuple(
+        one for one in operation.errors if one.status != _FORBIDDEN or one.cause
+    )
+    return operation.model_copy(update={"errors": errors})
 
 
 def _with_raised(operation: Operation, context: Context) -> Operation:
