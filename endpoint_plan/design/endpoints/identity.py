@@ -13,6 +13,7 @@ from endpoint_plan.design.endpoints.endpoint import Endpoint, changes_in_part
 from endpoint_plan.design.endpoints.envelope import Envelope
 from endpoint_plan.design.endpoints.names import KIND_VERBS
 from endpoint_plan.design.endpoints.route import Route, Segment, segments
+from endpoint_plan.design.endpoints.singletons import with_singletons
 from endpoint_plan.design.normalize import USER_IDS
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.names import ONESELF, PASSWORD, PERSONS
@@ -53,7 +54,7 @@ def with_identity(
     known = tuple(map(_entrance, endpoints))
     keeps = any(map(keeps_password, known))
     kept = frozenset(map(fold_name, tables))
-    return tuple(_about_oneself(one, kept, keeps=keeps) for one in known)
+    return with_singletons(_about_oneself(one, kept, keeps=keeps) for one in known)
 
 
 def id_of_oneself(endpoints: Iterable[Endpoint]) -> Schema | None:

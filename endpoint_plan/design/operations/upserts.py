@@ -17,7 +17,9 @@ def upserted(endpoint: Endpoint, setting: ResourceContext) -> Upsert | None:
         for parameter in endpoint.parents
         if record.get(name := endpoint.attribute(parameter))
     )
-    if endpoint.route.kind is not Kind.CREATE or not above:
+    sets = endpoint.operation.method == "PUT"
+    if endpoint.route.kind is not Kind.CREATE or not (above or sets):
         return None
     made = (name for name, _ in record.properties if fold_name(name) in CREATED)
-    return Upsert(found_by=(record.owner, *above), keeps=(record.key, *made))
+    key = () if record.key == record.owner else (record.key,)
+    return Upsert(found_by=(record.owner, *above), keeps=(*key, *made))
