@@ -5,17 +5,20 @@ CONSTANTS = frozenset(
         "ALICE",
         "BOB",
         "BODY",
+        "CAROL",
         "CONTENT",
         "FILES",
         "FORM",
+        "HASHER",
         "HEADERS",
         "NOW",
         "PARAMS",
         "ROLES",
         "URL",
+        "UUID",
     ]
 )
-"""Constants of the tests of operations that stand for other things than records."""
+"""Constants of the tests of operations, and names that they import, that stand for other things than records."""
 
 TAKEN = frozenset(
     [

@@ -22,7 +22,8 @@ OWN = frozenset({BASE.as_posix(), RECORD.as_posix()})
 Files = Mapping[str, bytes]
 """The content of files by their paths in a project, with slashes."""
 
-_FILTERS = ({"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 20},)
+_LEAST, _MOST = 1 << 12, 1 << 20
+"""Bytes that a packed file may look back; what is packed with fewer unpacks with more."""
 _UNREADABLE = (ValueError, lzma.LZMAError)
 
 
@@ -78,10 +79,18 @@ def write_base(project: Path, more: Files | None = None) -> None:
 
 
 def _compress(content: bytes) -> str:
-    packed = lzma.compress(content, lzma.FORMAT_RAW, filters=list(_FILTERS))
+    # More than there is takes time to make room for, and the same comes out.
+    enough = 1 << len(content).bit_length()
+    filters = _filters(max(_LEAST, min(enough, _MOST)))
+    packed = lzma.compress(content, lzma.FORMAT_RAW, filters=filters)
     return base64.b85encode(packed).decode("ascii")
 
 
 def _decompress(data: str) -> bytes:
     packed = base64.b85decode(data)
-    return lzma.decompress(packed, lzma.FORMAT_RAW, filters=list(_FILTERS))
+    return lzma.decompress(packed, lzma.FORMAT_RAW, filters=_filters(_MOST))
+
+
+def _filters(back: int) -> list[dict[str, int]]:
+    """Return how files are packed that look *back* as many bytes."""
+    return [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": back}]

@@ -107,14 +107,21 @@ def names_asked(
         FormatError: A file that may use one is no Python.
     """
     waiting = list(definitions)
+    sought = _written(waiting)
     found: set[str] = set()
     for path in files:
-        said = {*_WORD.findall(_IMPORT.sub("", path.read_text("utf-8")))}
-        if any(not one.written.isdisjoint(said) for one in waiting):
+        said = _WORD.findall(_IMPORT.sub("", path.read_text("utf-8")))
+        if not sought.isdisjoint(said):
             used = names_in(parse_file(path, project))
             found |= used
             waiting = [one for one in waiting if not one.spellings & used]
+            sought = _written(waiting)
     return found
+
+
+def _written(definitions: Iterable[Definition]) -> frozenset[str]:
+    """Return what stands in any text that uses one of *definitions*."""
+    return frozenset[str]().union(*(one.written for one in definitions))
 
 
 def drop_unimported(project: Path) -> None:

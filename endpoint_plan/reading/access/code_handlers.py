@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _VERB = r"(?P<method>get|post|put|patch|delete)"
 _TEXT = r"[\"'`](?P<path>[^\"'`\s]{0,120})[\"'`]"
@@ -105,6 +106,7 @@ class Router:
     """What stands before its routes."""
 
 
+@lru_cache(maxsize=1_000)
 def handlers_in(code: str) -> tuple[Handler, ...]:
     """Return the handlers that *code* declares, in its order."""
     found = [*_annotated(code), *_called(code), *_exported(code)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from endpoint_plan.markdown.tree import Block, Code, Items, Paragraph
 from endpoint_plan.reading.access.code_chains import wide_demands
@@ -88,6 +89,11 @@ class Guard:
 def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
     """Yield the demands of the code in the plan, each once."""
     found: dict[tuple[int, str], Guard] = {}
+
+    @cache  # What several operations share says the same to each of them.
+    def guards_of(code: str, line: int, named: Targets, here: Targets) -> tuple[Guard, ...]:  # fmt: skip
+        return tuple(_guards_of(code, line, scopes, named, here))
+
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
             here = frozenset({index} if own else range(len(scopes)))
@@ -95,7 +101,7 @@ def guards_in_code(scopes: Sequence[Scope]) -> Iterator[Guard]:
                 if is_for_later(passage):
                     continue
                 for code, named in _introduced(passage.blocks, scopes):
-                    for guard in _guards_of(code.text, code.line, scopes, named, here):
+                    for guard in guards_of(code.text, code.line, named, here):
                         key = guard.line, guard.text
                         before = found.get(key)
                         about = (

@@ -76,15 +76,20 @@ class Told:
     """The item, paragraph or heading below which it stands."""
 
 
+_Heard = dict[tuple[int, Topic], tuple[tuple[Topic, str, int, str], ...]]
+"""The texts of passages, by the identity of each and its topic."""
+
+
 def gather(
     scopes: Sequence[Scope], topics: tuple[Topic, ...] = TOPICS
 ) -> Iterator[Told]:
     """Yield the sentences of *topics*, each once, with the operations that see it."""
     seen: dict[tuple[int, str], tuple[Told, set[int], list[bool]]] = {}
     first = min((scope.line for scope in scopes), default=0)
+    heard: _Heard = {}
     for index, scope in enumerate(scopes):
         for side, own in ((scope.own, True), (scope.shared, False)):
-            for topic, text, line, above in _heard(side, topics, first):
+            for topic, text, line, above in _heard(side, topics, first, heard):
                 if (line, text) not in seen:
                     new = Told(text, line, frozenset(), own, topic, above)
                     seen[line, text] = (new, set(), [])
@@ -96,23 +101,34 @@ def gather(
 
 
 def _heard(
-    side: Mapping[Topic, tuple[Passage, ...]], topics: tuple[Topic, ...], first: int
+    side: Mapping[Topic, tuple[Passage, ...]],
+    topics: tuple[Topic, ...],
+    first: int,
+    heard: _Heard,
 ) -> Iterator[tuple[Topic, str, int, str]]:
-    """Yield the texts of *side* that may say who may do what; the *first* operation stands in that line."""
+    """Yield the texts of *side* that may say who may do what; the *first* operation stands in that line.
+
+    Operations share passages: what is *heard* in each stays for the others.
+    """
     for topic in (*topics, *(one for one in Topic if one not in topics)):
         for passage in side.get(topic, ()):
-            in_front = topic in _IN_FRONT and passage.line < first
-            blocks = _prose(passage) if topic is Topic.TYPES else passage.blocks
-            for text, line, above in _texts(blocks, passage.title):
-                if len(text) > _LONGEST or not _WORD.search(text):
-                    continue
-                if (
-                    topic in topics
-                    or in_front
-                    or _asks_all(text)
-                    or _asks_for_role(text)
-                ):
-                    yield topic, text, line, above
+            if (id(passage), topic) not in heard:
+                sure = topic in topics or (topic in _IN_FRONT and passage.line < first)
+                found = tuple(_heard_in(passage, topic, sure=sure))
+                heard[id(passage), topic] = found
+            yield from heard[id(passage), topic]
+
+
+def _heard_in(
+    passage: Passage, topic: Topic, *, sure: bool
+) -> Iterator[tuple[Topic, str, int, str]]:
+    """Yield the texts of *passage* that may say who may do what; *sure*: each that has words may."""
+    blocks = _prose(passage) if topic is Topic.TYPES else passage.blocks
+    for text, line, above in _texts(blocks, passage.title):
+        if len(text) > _LONGEST or not _WORD.search(text):
+            continue
+        if sure or _asks_all(text) or _asks_for_role(text):
+            yield topic, text, line, above
 
 
 @lru_cache(maxsize=20_000)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import code_spans
@@ -53,6 +54,12 @@ class Shapes:
             self._fields.setdefault(field.name, []).append(field)
         self._by_fold = {fold_name(name): name for name in self._fields}
         self._names = frozenset(self._by_fold)
+        self._called = frozenset(self._fields)
+        # Statements below one heading, and equal ones of several operations, ask the same.
+        self._limiting = cache(self._limits)
+        self._describing = cache(self._describes)
+        self._named_first = cache(self._name_first)
+        self._titled = cache(self._title)
 
     @property
     def fields(self) -> Mapping[str, list[Property]]:
@@ -61,7 +68,10 @@ class Shapes:
 
     def limits(self, text: str, above: str) -> bool:
         """Tell whether *text*, below *above*, says of fields what the plan has of them."""
-        found = dict(find_rules([text], self._fields))
+        return self._limiting(text, above)
+
+    def _limits(self, text: str, above: str) -> bool:
+        found = dict(find_rules([text], self._called))
         owner, value = self._attribute(text, above)
         if owner and value:
             found[owner] = value
@@ -69,7 +79,7 @@ class Shapes:
 
     def unkept(self, text: str, above: str) -> Iterator[tuple[str, Property]]:
         """Yield the fields of which *text* states numbers or a form that no field of that name has, each with what it states."""
-        found = dict(find_rules([text], self._fields))
+        found = dict(find_rules([text], self._called))
         owner, value = self._attribute(text, above)
         if owner and value:
             found = {owner: value}
@@ -81,12 +91,15 @@ class Shapes:
                 yield name, Property(name=name, type=Schema(pattern=form[0]))
                 continue
             rules = [(field, read_rule(field, said)) for field in fields]
-            asked = [(field, _limits(rule.type)) for field, rule in rules]
+            asked = [(field, _numbers(rule.type)) for field, rule in rules]
             if all(limits and not _keeps(field, limits) for field, limits in asked):
                 yield name, rules[0][1]
 
     def describes(self, text: str, above: str) -> bool:
         """Tell whether *text* tells of a field that the plan has what it is for, its type, or one of its choices."""
+        return self._describing(text, above)
+
+    def _describes(self, text: str, above: str) -> bool:
         if self._is_of_choice(text, above) or self._only_names(text):
             return True
         owner, _ = self._attribute(text, above)
@@ -131,7 +144,8 @@ class Shapes:
         told = book("attributes").whole(label[1])
         return (named, f"{label[1]}: {label[2]}") if told else ("", "")
 
-    def _named_first(self, text: str) -> str:
+    def _name_first(self, text: str) -> str:
+        """Return the field that *text* names first; empty where that is none."""
         head = text.strip(" *_")
         spans = code_spans(text[:80])
         first = next(iter(spans), "") if head.startswith("`") else ""
@@ -139,7 +153,7 @@ class Shapes:
         name = name.rpartition(".")[2].strip("?")
         return name if name in self._fields else ""
 
-    def _titled(self, text: str) -> str:
+    def _title(self, text: str) -> str:
         """Return the field whose name is the title *text*, or the only one that a short title has in code."""
         if titled := _TITLE.fullmatch(text):
             return self._by_fold.get(fold_name(titled[1]), "")
@@ -158,7 +172,7 @@ class Shapes:
         return False
 
 
-def _limits(schema: Schema) -> dict[str, object]:
+def _numbers(schema: Schema) -> dict[str, object]:
     """Return the limits of *schema* that are numbers or forms, by their names."""
     told = dict(_told(schema))
     return {name: told[name] for name in ALL_LIMITS if name in told}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from endpoint_plan.markdown.lines import code_spans
 from endpoint_plan.model.constraints import ALL_LIMITS
@@ -70,6 +71,8 @@ class Values:
             kept = self._fields.setdefault(fold_name(name), _Kept())
             for one in every:
                 kept.add(one)
+        # Equal statements of several operations ask the same.
+        self._keeping = cache(self._keep)
 
     def restates(self, statement: Statement) -> Iterator[str]:
         """Yield what *statement* says again of fields, and that they have."""
@@ -83,6 +86,9 @@ class Values:
 
     def keep(self, text: str, above: str = "") -> bool:
         """Tell whether the fields that *text*, or else *above*, names have the numbers or choices in *text*."""
+        return self._keeping(text, above)
+
+    def _keep(self, text: str, above: str) -> bool:
         named = self._named(text) or self._named(above)
         return self._has_choices(text, named) or self._has_numbers(text, named)
 

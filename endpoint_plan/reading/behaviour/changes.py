@@ -7,6 +7,7 @@ with a verb of setting, a field of the record and a value that the field takes. 
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from endpoint_plan.languages import book, compile_words
@@ -82,6 +83,10 @@ _CLOCK = re.compile(
 )
 _RECORDS = frozenset({"record", "entity", "existing", "item", "row", "instance"})
 """Names of variables for the record, beside its noun."""
+_NUMBERED = re.compile(
+    r"(?<!\w)(?=((?:\w|\b-\b){1,100})`?\s(?:[^\W\d]{1,60}\s){0,2}\d)"
+)
+"""A name with a number behind it: "a quantity of 0"."""
 
 
 def agreed(told: Iterable[_Told], key: Callable[[_Told], str]) -> tuple[_Told, ...]:
@@ -204,11 +209,7 @@ def is_conditional(text: str) -> bool:
 
 def _hangs_on_number(text: str, subject: Subject) -> bool:
     """Tell whether *text* is about one number that may be sent: "a quantity of 0 archives the item"."""
-    return any(
-        name in text
-        and re.search(rf"(?<!\w){re.escape(name)}`?\s(?:[^\W\d]+\s){{0,2}}\d", text)
-        for name in subject.sent
-    )
+    return any(one[1] in subject.sent for one in _NUMBERED.finditer(text))
 
 
 def _columns(subject: Subject, text: str) -> Iterator[tuple[str, Schema]]:
@@ -294,9 +295,10 @@ def _singular_words(name: str) -> list[str]:
     return [singular(word) for word in words(name)]
 
 
-def settable(subject: Subject) -> Iterator[tuple[str, Schema]]:
-    """Yield the fields of the record that callers of *subject* do not send."""
-    return (
+@lru_cache(maxsize=64)
+def settable(subject: Subject) -> tuple[tuple[str, Schema], ...]:
+    """Return the fields of the record that callers of *subject* do not send."""
+    return tuple(
         (name, subject.shapes.resolve(schema))
         for name, schema in subject.kept.items()
         if not subject.given(name)

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from endpoint_plan.languages import book
 from endpoint_plan.languages import words as phrases
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place
@@ -17,7 +16,6 @@ from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.schema import Declaration, Kind, Property, Schema
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.notations.prose.field_names import guess_type
-from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.behaviour.cascades import nested, read_dependants
 from endpoint_plan.reading.behaviour.changes import named_columns
 from endpoint_plan.reading.behaviour.group_places import add_places
@@ -32,18 +30,18 @@ from endpoint_plan.reading.behaviour.table_names import (
 )
 from endpoint_plan.reading.behaviour.tables_in_code import tables_in_code
 from endpoint_plan.reading.behaviour.things import (
+    LONGEST,
     Found,
     adopt_tables,
     aliases,
+    demanded_in,
     entity,
     spellings,
     stems,
     usual_key,
 )
-from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.text.identifiers import Identifier, fold_name, words
-from endpoint_plan.text.words import fold_text
 
 _SPAN = re.compile(r"`([^`]{1,200})`")
 _MEMBER = re.compile(
@@ -61,8 +59,6 @@ KEY_KINDS = {
 CHOOSING = frozenset(phrases("names.fields.choosing"))
 """What the name of a field tells of how things were chosen, and no name of a thing: `selected_note_ids`."""
 
-LONGEST = 500
-"""Characters of a line in which demands are looked for."""
 
 PEOPLE = frozenset(phrases("names.people.caller"))
 """What a field names when it names a caller, whom no store holds."""
@@ -329,13 +325,7 @@ class _Things:
         """Note which things must exist or belong to the caller, as the text about *subject* says."""
         for part in subject.statements:
             for text in (part.code.text if part.code else part.text).split("\n"):
-                whose = [
-                    set(words(one))
-                    for one in split_sentences(text[:LONGEST])
-                    if book("ownership").has("owner", one)
-                    and not says("people.membership").search(fold_text(one))
-                ]
-                demanded = book("tables").has("exists", text)
+                whose, demanded = demanded_in(text)
                 if not (whose or demanded):
                     continue
                 said = set(words(text[:LONGEST]))

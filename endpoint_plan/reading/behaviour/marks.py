@@ -20,7 +20,7 @@ from endpoint_plan.reading.behaviour.told_states import STATUS
 from endpoint_plan.text.identifiers import words
 from endpoint_plan.text.words import folded_words
 
-_BEGINNING = compile_words("{begins}|{starts_as}")
+_BEGINNING = compile_words(r"\s(?:{begins}|{starts_as})\s")
 _ALTERNATIVE = compile_words(r"^[`'\"]?\s*(?:{or}|[/|])")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from endpoint_plan.languages import book
@@ -28,8 +29,9 @@ class Thing:
         return nouns_of(self.plural)
 
 
-def named_things(subject: Subject, *, stored: bool = False) -> Iterator[Thing]:
-    """Yield what the path of *subject* names above its record, and what its body names by an id; *stored*: its record, too.
+@lru_cache(maxsize=64)
+def named_things(subject: Subject, *, stored: bool = False) -> tuple[Thing, ...]:
+    """Return what the path of *subject* names above its record, and what its body names by an id; *stored*: its record, too.
 
     Only what operations of the plan are about: of nothing else is it known what it holds.
     """
@@ -43,10 +45,8 @@ def named_things(subject: Subject, *, stored: bool = False) -> Iterator[Thing]:
     ]
     fields = (*subject.sent, *(subject.kept if stored else ()))
     named = (*above, *_named_by(fields, subject.peers.by_noun))
-    for name in dict.fromkeys(named):
-        if name in about and name != own:
-            peer = about[name]
-            yield Thing(collection(peer.operation.path), peer)
+    peers = [about[n] for n in dict.fromkeys(named) if n in about and n != own]
+    return tuple(Thing(collection(one.operation.path), one) for one in peers)
 
 
 def _named_by(fields: Iterable[str], by_noun: Mapping[str, str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ the operation of each: "Logout: 50 requests per hour".
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import book
 from endpoint_plan.markdown.lines import split_dash, split_label
@@ -106,14 +107,22 @@ def _told(subject: Subject) -> Iterator[tuple[str, str, int]]:
 def _of_code(part: Statement, subject: Subject) -> Iterator[tuple[str, str, int]]:
     text = part.code.text if part.code else ""
     lines = text.split("\n")
-    start = 0
-    for index, line in enumerate(lines):
+    for index, start in _with_rates(text):
+        route = declared_before(text, start)
+        if part.own if route is None else _serves(subject, *route):
+            near = lines[max(0, index - NEAR) : index + 1]
+            yield lines[index].strip(" \t/*#"), " . ".join(near), part.line + index
+
+
+@lru_cache(maxsize=1_000)
+def _with_rates(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the numbers of the lines of *text* in which a rate stands, each with the place where it begins."""
+    found, start = [], 0
+    for index, line in enumerate(text.split("\n")):
         if len(line) <= LONGEST and read_rate(line):
-            route = declared_before(text, start)
-            if part.own if route is None else _serves(subject, *route):
-                near = lines[max(0, index - NEAR) : index + 1]
-                yield line.strip(" \t/*#"), " . ".join(near), part.line + index
+            found.append((index, start))
         start += len(line) + 1
+    return tuple(found)
 
 
 def _serves(subject: Subject, method: str, path: str) -> bool:

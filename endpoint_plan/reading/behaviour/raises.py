@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from endpoint_plan.languages import book, compile_words
 from endpoint_plan.markdown.lines import code_spans
@@ -38,21 +39,24 @@ def read_raises(subject: Subject) -> Iterator[Change]:
     """Yield the numbers of its own record that *subject* raises or lowers."""
     if subject.operation.method == "GET":
         return
+    numbers = [one for one in settable(subject) if one[1].kind in NUMERIC_KINDS]
     for part, sentence in telling_sentences(subject):
         text = without_things(sentence, subject)
-        for name, schema in (*settable(subject), *_columns(subject, text)):
+        for name, schema in (*numbers, *_columns(subject, text)):
             if schema.kind in NUMERIC_KINDS:
                 for start, end in _places(text, name):
                     yield from raised(part, text, (start, end), name, subject)
 
 
-def telling_sentences(subject: Subject) -> Iterator[tuple[Statement, str]]:
-    """Yield the sentences about *subject* alone that may tell what it surely counts."""
-    for part in telling(subject):
-        for text in SENTENCES.split(part.text[:LONGEST]):
-            unsure = book("tallies").has("unsure", text)
-            if not unsure and not is_conditional(text):
-                yield part, text
+@lru_cache(maxsize=64)
+def telling_sentences(subject: Subject) -> tuple[tuple[Statement, str], ...]:
+    """Return the sentences about *subject* alone that may tell what it surely counts."""
+    return tuple(
+        (part, text)
+        for part in telling(subject)
+        for text in SENTENCES.split(part.text[:LONGEST])
+        if not (book("tallies").has("unsure", text) or is_conditional(text))
+    )
 
 
 def raised(

@@ -107,7 +107,9 @@ def _rules(subject: Subject) -> Iterator[Rule]:
                     line=line,
                 )
             for part in _own_parts(text) if one.code is None else (text,):
-                status, code = _error(replace(one, text=part), subject)
+                whole = one.code is not None or part == one.text
+                said = one if whole else replace(one, text=part)
+                status, code = _error(said, subject)
                 plain = one.code is None and one.own
                 for when in (
                     *(

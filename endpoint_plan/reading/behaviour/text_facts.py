@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import lru_cache, partial
 
 from endpoint_plan.languages import compile_words
 from endpoint_plan.languages import words as phrases
@@ -48,23 +48,12 @@ def read_text_facts(subject: Subject) -> tuple[Change, ...]:
         return ()
     kinds: set[Made] = set()
     for text, line in _lines(subject):
-        kinds |= {
-            made
-            for made, said in ((Made.MD5, _MD5), (Made.SHA256, _SHA))
-            if said.search(text)
-        }
-        for name in _NAME.findall(text):
-            *noun, last = words(name)
-            sent = texts.get("".join(noun))
+        hashes, named = _made_in(text)
+        kinds |= hashes
+        for name, noun, made in named:
+            sent = texts.get(noun)
             folded = fold_name(name)
-            if not sent or subject.given(name) or folded in found:
-                continue
-            made = (
-                Made.LENGTH
-                if last in _LENGTH
-                else Made.SHA256 if last in _HASH else None
-            )
-            if made:
+            if sent and not subject.given(name) and folded not in found:
                 value = Operand(place=Place.SENT, name=sent, made=made)
                 found[folded] = Change(field=name, value=value, says=text, line=line)
     if Made.MD5 not in kinds:
@@ -76,17 +65,32 @@ def read_text_facts(subject: Subject) -> tuple[Change, ...]:
     )
 
 
+@lru_cache(maxsize=20_000)
+def _made_in(text: str) -> tuple[frozenset[Made], tuple[tuple[str, str, Made], ...]]:
+    """Return the kinds of hashes of which *text* speaks, and the names in it of what is made of a text, each with that of the text."""
+    hashes = ((Made.MD5, _MD5), (Made.SHA256, _SHA))
+    named: list[tuple[str, str, Made]] = []
+    for name in _NAME.findall(text):
+        *noun, last = words(name)
+        if last in _LENGTH or last in _HASH:
+            made = Made.LENGTH if last in _LENGTH else Made.SHA256
+            named.append((name, "".join(noun), made))
+    return frozenset(made for made, said in hashes if said.search(text)), tuple(named)
+
+
+@lru_cache(maxsize=20_000)
+def _unkept_in(text: str) -> tuple[str, ...]:
+    """Return the folded names of what *text* says that it is not stored."""
+    parts = (match for part in SENTENCES.split(text) for match in _UNKEPT.finditer(part))  # fmt: skip
+    return tuple(fold_name(match["name"]) for match in parts)
+
+
 def read_unkept(subject: Subject) -> tuple[str, ...]:
     """Return the texts that are sent to *subject* and of which the plan says that they are not stored."""
     texts = dict(_texts(subject))
     if not texts:
         return ()
-    told = (
-        texts.get(fold_name(match["name"]))
-        for text, _ in _lines(subject)
-        for part in SENTENCES.split(text)
-        for match in _UNKEPT.finditer(part)
-    )
+    told = (texts.get(name) for text, _ in _lines(subject) for name in _unkept_in(text))
     return tuple(dict.fromkeys(name for name in told if name))
 
 

@@ -3,13 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from endpoint_plan.languages import book
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.behaviour import Entity, Reference
 from endpoint_plan.model.schema import Format, Kind, Property, Schema
 from endpoint_plan.notations.prose.field_names import guess_type
+from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.behaviour.subject import Subject
+from endpoint_plan.reading.facts.field_rules import split_sentences
 from endpoint_plan.text.identifiers import fold_name, words
+from endpoint_plan.text.words import fold_text
+
+LONGEST = 500
+"""Characters of a line in which demands are looked for."""
 
 
 @dataclass(slots=True)
@@ -139,3 +147,15 @@ def usual_key(about: Iterable[Subject]) -> Schema:
     if kinds[Kind.INTEGER] > kinds[Kind.STRING]:
         return Schema(kind=Kind.INTEGER)
     return Schema(kind=Kind.STRING, format=Format.UUID)
+
+
+@lru_cache(maxsize=20_000)
+def demanded_in(text: str) -> tuple[tuple[frozenset[str], ...], bool]:
+    """Return the words of each sentence of a line *text* that asks for an owner, and whether the line demands that something is there."""
+    whose = tuple(
+        frozenset(words(one))
+        for one in split_sentences(text[:LONGEST])
+        if book("ownership").has("owner", one)
+        and not says("people.membership").search(fold_text(one))
+    )
+    return whose, book("tables").has("exists", text)

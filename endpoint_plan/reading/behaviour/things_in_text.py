@@ -36,8 +36,9 @@ def mentions(text: str, subject: Subject) -> Iterator[Mention]:
         noun = spelled(singular("_".join(words(thing.plural))))
         if not re.search(noun, text, re.IGNORECASE):
             continue
+        lower = text.lower()
         for name, type_ in thing.subject.kept.items():
-            if next(iter(words(name)), "") not in text.lower():
+            if next(iter(words(name)), "") not in lower:
                 continue
             schema = thing.subject.shapes.resolve(type_)
             for match in _pattern(noun, spelled(name)).finditer(text):

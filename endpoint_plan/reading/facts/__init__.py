@@ -199,6 +199,6 @@ def _heading_of_its_own(context: Context) -> str:
     if not around or not _is_route(context.scope.title):
         return ""
     title = around[0][0]
-    alone = sum(one.headings[-1:] == around for one in context.siblings.scopes) == 1
+    alone = context.siblings.headings[around] == 1
     plain = alone and not route_at_start(title) and topic_of(title) is None
     return title if plain else ""

@@ -15,7 +15,7 @@ from endpoint_plan.notations.prose.phrase import constrain, read_phrase
 from endpoint_plan.reading.operations.scopes import Passage
 from endpoint_plan.reading.passages.conditions_ahead import split_condition
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
-from endpoint_plan.text.identifiers import find_same_name, fold_name
+from endpoint_plan.text.identifiers import fold_name
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
 _SPAN = re.compile(r"`([^`]+)`")
@@ -51,12 +51,28 @@ _GLUE = compile_words(r"[\s,/&*]*({and|or})?[\s,/&*]*")
 
 def read_sentences(passages: Iterable[Passage]) -> tuple[str, ...]:
     """Return the sentences of *passages*, with those of list items and table rows."""
-    return tuple(
-        sentence
-        for passage in passages
-        for text in _block_texts(passage.blocks, "")
-        for sentence in split_sentences(text)
-    )
+    return tuple(one for passage in passages for one in _sentences_of(_Same(passage)))
+
+
+class _Same:
+    """A passage as a key of a cache, by its identity: operations share passages, and to compare all that they hold takes long."""
+
+    __slots__ = ("passage",)
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.passage is self.passage
+
+    def __hash__(self) -> int:
+        return id(self.passage)
+
+
+@lru_cache(maxsize=1_000)
+def _sentences_of(same: _Same) -> tuple[str, ...]:
+    texts = _block_texts(same.passage.blocks, "")
+    return tuple(sentence for text in texts for sentence in split_sentences(text))
 
 
 @lru_cache(maxsize=20_000)
@@ -73,7 +89,7 @@ def find_rules(sentences: Iterable[str], names: Iterable[str]) -> Mapping[str, s
     """
     wanted = frozenset(names)
     found: dict[str, list[str]] = {}
-    for sentence in sentences:
+    for sentence in sentences if wanted else ():
         statements = tuple(_rules_in_sentence(sentence, wanted))
         if not statements or _is_refusal(sentence):
             continue
@@ -206,7 +222,13 @@ def _called(text: str, wanted: frozenset[str]) -> str | None:
         return text
     if not text or len(text) > _LONGEST_NAME or "`" in text:
         return None
-    return find_same_name(text, sorted(wanted))
+    return _by_fold(wanted).get(fold_name(text))
+
+
+@lru_cache(maxsize=64)
+def _by_fold(names: frozenset[str]) -> dict[str, str]:
+    """Return *names* by what all spellings of each have in common; of several the first by letters."""
+    return {fold_name(name): name for name in sorted(names, reverse=True)}
 
 
 def named_subjects(sentence: str, wanted: frozenset[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -51,6 +52,11 @@ class Siblings:
     def path_names(self) -> frozenset[str]:
         """The names of the parameters of all paths."""
         return frozenset(name for one in self.scopes for name in path_names(one.path))
+
+    @cached_property
+    def headings(self) -> Counter[tuple[tuple[str, int], ...]]:
+        """How many of them stand below each innermost heading; none is an empty tuple."""
+        return Counter(one.headings[-1:] for one in self.scopes)
 
     @cached_property
     def keywords(self) -> frozenset[str]:
