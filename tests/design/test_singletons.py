@@ -49,10 +49,10 @@ def test_what_is_set_may_be_deleted_again() -> None:
 
 def test_the_end_of_the_path_names_it_where_others_stand_beside_it() -> None:
     beside = '\n## GET /api/alarms/history\n\n200: `{ "rung": 3 }`\n'
-    text = PLAN.replace("/api/alarm-settings", "/api/alarms/sounding") + beside
-    service = generate(text).files["src/made_service/sounding/service.py"]
+    text = PLAN.replace("/api/alarm-settings", "/api/alarms/preferences") + beside
+    service = generate(text).files["src/made_service/preferences/service.py"]
 
-    assert "tx.sounding.find(owner_id=caller.id)" in service
+    assert "tx.preferences.find(owner_id=caller.id)" in service
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,7 @@ def test_the_end_of_the_path_names_it_where_others_stand_beside_it() -> None:
         ("All operations need a bearer token.", "All operations are public."),
         ("`sound` (string, required)", "`volume` (integer, required)"),
         ("## PUT", "## PATCH"),
+        ("/api/alarm-settings", "/api/harbour-light"),
         ("alarm-settings\n\n200", "alarm-settings\n\nOnly admins. 200"),
         ("/api/alarm-settings", "/api/boats/{boatId}/alarm-settings"),
     ],

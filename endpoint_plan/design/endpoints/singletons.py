@@ -10,9 +10,11 @@ from itertools import groupby
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import Route, segments
+from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.names import ONESELF, OWNER, PERSONS
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.model.plan import Location
-from endpoint_plan.text.identifiers import Identifier, fold_name
+from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 KINDS = {
     "GET": Kind.READ,
@@ -20,6 +22,8 @@ KINDS = {
     "PATCH": Kind.UPDATE,
     "DELETE": Kind.DELETE,
 }
+OWN = ONESELF | PERSONS | frozenset(phrases("names.paths.had_once"))
+"""Words of a path to what is its caller's."""
 VERBS = {
     Kind.READ: "get",
     Kind.CREATE: "set",
@@ -61,7 +65,18 @@ def _is_singleton(several: tuple[Endpoint, ...], known: Iterable[Endpoint]) -> b
     noun = singular(_thing(several[0]))
     others = (one for one in known if one not in several)
     alone = all(singular(one.route.plural) != noun for one in others)
-    return plain and alone and _sets_what_is_told(methods["GET"], methods["PUT"])
+    own = any(map(_is_of_caller, several))
+    return (
+        plain and alone and own and _sets_what_is_told(methods["GET"], methods["PUT"])
+    )
+
+
+def _is_of_caller(endpoint: Endpoint) -> bool:
+    """Tell whether the plan minds whose the thing of *endpoint* is: what all callers share is no one's."""
+    path = endpoint.operation.path.strip("/").split("/")
+    said = {word for part in path for word in (fold_name(part), *words(part))}
+    names = {fold_name(prop.name) for prop in endpoint.told_properties()}
+    return endpoint.operation.owned or not OWN.isdisjoint(said) or bool(OWNER & names)
 
 
 def _sets_what_is_told(reading: Endpoint, setting: Endpoint) -> bool:
