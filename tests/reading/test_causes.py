@@ -2,7 +2,9 @@
 
 import pytest
 
+from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading import read_plan
+from endpoint_plan.reading.behaviour.causes import is_about_input
 from tests.reading.test_rules import conditions
 
 
@@ -92,3 +94,18 @@ def test_a_day_may_be_asked_to_be_this_one_or_a_later_one(said: str) -> None:
     found = rules("| 400 | INVALID_RIDE | the body is invalid |", said)
 
     assert (400, "INVALID_RIDE", "sent startsOn < now") in found
+
+
+@pytest.mark.parametrize(
+    ("code", "cause", "of_input"),
+    [
+        ("INVALID_TRANSITION", "the current status allows no such change", False),
+        ("CONFIRMATION_REQUIRED", "the shelf exists and is in use", False),
+        ("INVALID_KIND", "not one of the allowed values", True),
+        ("NAME_REQUIRED", "the name is missing", True),
+    ],
+)
+def test_a_cause_in_what_is_stored_weighs_more_than_the_name_of_the_code(
+    code: str, cause: str, of_input: bool
+) -> None:
+    assert is_about_input(ErrorCase(status=400, code=code, cause=cause)) is of_input

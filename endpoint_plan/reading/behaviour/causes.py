@@ -60,5 +60,12 @@ def _compares(case: ErrorCase, meanings: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=2_000)
 def _meanings(case: ErrorCase) -> frozenset[str]:
-    told = f"{case.code.replace('_', ' ')} . {without_code(case.cause)}"
-    return frozenset(match.meaning for match in book("causes").matches(told))
+    """Return what code and cause of *case* speak of; of what is stored alone where the cause does, whatever the code is called."""
+    cause = _said(without_code(case.cause))
+    if STORED in cause and INPUT not in cause:
+        return cause
+    return cause | _said(case.code.replace("_", " "))
+
+
+def _said(text: str) -> frozenset[str]:
+    return frozenset(match.meaning for match in book("causes").matches(text))

@@ -38,6 +38,8 @@ _CONCEDED = compile_words(r"\b{although}\b[^.;()\d]{0,60}?\b([45]\d\d)\b")
 """What says that another status would be usual: "although others answer 401"."""
 _UNUSED = compile_words(r"([45]\d\d)[^.;,|]{0,30}?\b{not_used}\b")
 """What says that an operation has no use for a status: "404 not used (listing)"."""
+_LACKING = compile_words(r"^\W*{there_is_no}\s+(?:{code}\s+)?[`*]*([45]\d\d)\b")
+"""What begins by saying so: "No code 400, as there is nothing to send"."""
 _TOPICS = (
     Topic.RESPONSE,
     Topic.ERRORS,
@@ -248,7 +250,7 @@ def statuses_in(text: str) -> tuple[int, ...]:
     """Return the statuses in *text*, but for those that it rules out: "404 instead of 403"."""
     ruled_out = {
         int(code)
-        for words in (_INSTEAD, _CONCEDED, _UNUSED)
+        for words in (_INSTEAD, _CONCEDED, _UNUSED, _LACKING)
         for code in words.findall(text)
     }
     return tuple(code for code in find_statuses(text) if code not in ruled_out)
