@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from endpoint_plan.languages import book, compile_words
+from endpoint_plan.languages import book, compile_words, words
+from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.model.behaviour import (
     Change,
     Comparison,
@@ -24,7 +25,7 @@ from endpoint_plan.reading.behaviour.record_states import states_of_record
 from endpoint_plan.reading.behaviour.refusals import error_of, waiting_cases
 from endpoint_plan.reading.behaviour.states import States
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
-from endpoint_plan.text.words import folded_words
+from endpoint_plan.text.words import fold_letters, folded_words
 
 REFUSING = frozenset({400, 409, 422})
 """Statuses with which a step from one state to another is refused."""
@@ -38,7 +39,9 @@ _FROM_TO = compile_words(
 
 _BRACKETS = re.compile(r"\([^)]{0,200}\)|`[^`]*`")
 _OTHERWISE = compile_words(r"[\s,;.:–—-]+\b(?:{if_not}|{otherwise})\b")
-_ONLY = compile_words(r"\b{only}\b|\ballowed\b|\bvalid\b")
+_LEGAL = re.compile(any_of(words("transitions.legal")))
+"""What says that steps are the only ones, or that something looks after that."""
+_ILLEGAL = re.compile(any_of(words("transitions.illegal")))
 
 Step = tuple[str, str, str]
 """A field, what it is before, and what it may become."""
@@ -64,9 +67,12 @@ def _steps_told(text: str, states: States) -> Iterator[Step]:
 
 
 def _is_conditional(text: str, states: States) -> bool:
-    """Tell whether *text* says when steps are taken, beside that they are the only ones and what follows otherwise."""
+    """Tell whether *text* says when steps are taken, beside that they are the only ones and what follows otherwise, or that they are refused."""
     told = _OTHERWISE.split(_BRACKETS.sub(" ", text), maxsplit=1)[0]
-    plain = _ONLY.sub(" ", told)
+    folded = fold_letters(told)
+    if _ILLEGAL.search(folded):
+        return True
+    plain = _LEGAL.sub(" ", folded)
     said = list(folded_words(plain))
     for match in states.matches(plain):
         said[match.start : match.start + match.length] = [""] * match.length

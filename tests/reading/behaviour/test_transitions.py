@@ -166,3 +166,30 @@ def test_a_sentence_tells_the_window(action: str) -> None:
 )
 def test_a_window_that_is_not_clear_is_left_open(cause: str) -> None:
     assert refusals(cause=cause) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Validate the allowed transitions (`draft -> review|published`, `review -> published`).",
+        "Checks valid status changes: draft → review | published, review → published.",
+        "Waliduje dozwolone przejścia statusów (np. `draft -> review|published`, `review -> published`).",
+    ],
+)
+def test_what_is_looked_after_is_no_condition(change: str) -> None:
+    assert refusals(change=change) == [
+        '`status` is "review" and `status` as sent is none of ["review", "published"]',
+        '`status` is "published" and `status` as sent is none of ["published"]',
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "Illegal transitions: `draft -> published`, `review -> draft`.",
+        "These steps are not allowed: draft → published.",
+        "Niedozwolone przejścia: `draft` → `published`.",
+    ],
+)
+def test_steps_that_are_refused_are_not_those_that_are_allowed(change: str) -> None:
+    assert refusals(change=change) == []
