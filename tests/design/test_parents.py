@@ -456,3 +456,21 @@ def test_whose_a_record_is_is_not_asked_again_where_what_stands_above_it_tells()
     assert [one.name for one in below.lookup.parameters] == ["card_id", "deck_id"]
     assert alone.lookup
     assert alone.lookup.through, "nothing else tells whose the card is"
+
+
+def test_what_the_path_names_is_not_taken_from_a_body_that_names_it_as_well() -> None:
+    create = op(
+        "POST /decks/{deckId}/cards",
+        DECK,
+        body=fields(deckId=uuid(), front=text()),
+        answer=CARD,
+        status=201,
+        errors=[NO_DECK],
+    )
+    card = made(blueprint(create, reading_decks()), "create_card")
+
+    assert {one.name: one.code for one in card.assignments} == {
+        "deck_id": "deck_id",
+        "front": "command.front",
+    }
+    assert card.references == ()

@@ -70,12 +70,14 @@ def new_record(
     values: tuple[Value, ...],
     *,
     source: str,
+    sent: tuple[Value, ...],
     owned: bool,
     told: Mapping[Identifier, str],
 ) -> Sources:
     """Return a value for every field of a new *record* made from *values*.
 
-    *source* is the variable whose fields are spread; *owned*: the caller owns it; *told* is code for
+    *source* is the variable whose fields are spread, and *sent* are all that it has, also those in
+    whose place *values* have others: what a path names is not taken from a body. *owned*: the caller owns it; *told* is code for
     what the plan says of fields that nobody sends.
     """
     made = []
@@ -96,7 +98,7 @@ def new_record(
             made.append(FieldAssignment(name, HASH))
         elif not _time(prop, CREATED | UPDATED):
             made += _unknown(classes, name, prop)
-    return _spread(made, values, source)
+    return _spread(made, sent, source)
 
 
 def changed_record(

@@ -59,6 +59,7 @@ def record_values(
             record,
             request.values,
             source=request.source,
+            sent=request.body_values,
             owned=owned,
             told=sometimes
             | group_value(placed, request)
@@ -67,11 +68,13 @@ def record_values(
         )
         return _expected(made, sure)
     if kind is Kind.CREATE_MANY:
+        items = _item_values(endpoint, setting, request)
         return new_record(
             classes,
             record,
-            _item_values(endpoint, setting, request),
+            items,
             source="item",
+            sent=items,
             owned=owned,
             told=group_value(placed, request) | codes(sure),
         )

@@ -157,7 +157,9 @@ def _named_things(
     if record is None:
         return
     told = frozenset(attribute_names(sent).values())
-    decided = {record.key, record.owner}
+    # What the path names is looked up as what the record stands below, whatever a body says of it.
+    above = map(endpoint.attribute, endpoint.parents)
+    decided = {record.key, record.owner, *above}
     names_of_lists = {p.name for p in sent if lists_ids(p, endpoint.shapes)}
     for attribute, prop in record.properties:
         named = _named(attribute, known, listed=prop.name in names_of_lists)

@@ -162,6 +162,7 @@ class _Maker:
             plain,
             offered,
             source=ROW,
+            sent=values,
             owned=False,
             told={n: c for n, c in told.items() if n == rows.position},
         )

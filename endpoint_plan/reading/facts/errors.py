@@ -20,9 +20,13 @@ from endpoint_plan.reading.facts.error_statements import (
     laws_of_many,
     statuses_in,
 )
+from endpoint_plan.reading.facts.kept_records import sent_of_record
+from endpoint_plan.reading.facts.laws import law_targets, subject_of
+from endpoint_plan.reading.facts.parameter_location import locate_fields
 from endpoint_plan.reading.facts.status import applies_to, is_kept_for_others
 from endpoint_plan.reading.operations.scopes import Scope
 from endpoint_plan.reading.passages.context import Context, Result, Siblings
+from endpoint_plan.reading.passages.regions import Place
 
 UNPLACED_RULE = "unplaced-error"
 MOST_CAUSES = 8
@@ -46,11 +50,7 @@ def read_errors(context: Context) -> Result[tuple[ErrorCase, ...]]:
     """
     cases: dict[tuple[int, str], ErrorCase] = {}
     foreign = _foreign_statuses(context)
-    laws = (
-        one
-        for one in laws_of_many(context.scope)
-        if addressed(one.text, context.siblings, one.told)
-    )
+    laws = (one for one in laws_of_many(context.scope) if _is_law_for(one, context))
     for statement in (*error_statements(context.scope), *laws):
         if not _is_about(statement, context):
             continue
@@ -114,6 +114,25 @@ def _unplaced(context: Context) -> Iterator[Finding]:
                 "name them by method and path, or by what they do: `create, update`",
                 rule=UNPLACED_RULE,
             )
+
+
+def _is_law_for(statement: Statement, context: Context) -> bool:
+    """Tell whether *statement*, a rule of the whole plan, is one for the operation."""
+    if addressed(statement.text, context.siblings, statement.told):
+        return True  # `_is_about` tells for which.
+    if field := subject_of(statement.text):
+        return context.sends_body and field in _sent(context)
+    targets = law_targets(statement.text, context.siblings)
+    return context.scope in (context.siblings.scopes[i] for i in targets)
+
+
+def _sent(context: Context) -> frozenset[str]:
+    """Return the names of what callers send to the operation, as far as fields are listed, or its record is told."""
+    listed = (
+        one.field.name for one in locate_fields(context) if one.place is Place.BODY
+    )
+    shapes = (one.shape.field_names for one in sent_of_record(context))
+    return frozenset(listed).union(*shapes)
 
 
 def _is_about(statement: Statement, context: Context) -> bool:

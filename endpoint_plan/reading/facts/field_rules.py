@@ -18,6 +18,8 @@ from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
 from endpoint_plan.text.identifiers import fold_name
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+|\n")
+_STRANGER = re.compile(r"`[a-z]\w*`\s{0,2}\((?=[^()]{0,60}\d)")
+"""Something else that has a rule of its own behind it: "ordered by `startsAt` and paged with `limit` (at most 100)"."""
 _SPAN = re.compile(r"`([^`]+)`")
 _ABOUT = compile_words(r"\s{of}\s`?(\w+)`?$", 0)
 _SUBJECT = compile_words(r"`[^`]+`\s+{is_or_must}\b")
@@ -182,6 +184,8 @@ def _rules_in_sentence(
         other = next(cuts, end)
         if not _GLUE.fullmatch(sentence, match.end(), other):
             end = other
+        if stranger := _STRANGER.search(sentence, match.end(), end):
+            end = stranger.start()
         text = _AHEAD.sub("", sentence[match.end() : end])
         group.append(name)
         if index + 1 < len(spans) and (glue := _GLUE.fullmatch(text)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from endpoint_plan.languages import compile_words, words
 from endpoint_plan.languages.names import (
@@ -19,7 +20,7 @@ from endpoint_plan.languages.names import (
     UPDATED,
 )
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import is_plural, plural_of
+from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.markdown.lines import split_label, split_list
 from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.merging import Source
@@ -129,7 +130,10 @@ def _sent(part: Property, *, is_sql: bool) -> Property:
 def _made_fields(context: Context, record: Declaration) -> frozenset[str]:
     """Return the fields of *record* that callers never send."""
     lines = dict(_lines(context))
-    in_path = {fold_name(name) for name in context.path_names}
+    in_path = {
+        fold_name(name)
+        for name in (*context.path_names, *_things_named(context.scope.path))
+    }
     told = {
         made_field(sentence)
         for text, _ in _texts(context)
@@ -142,6 +146,13 @@ def _made_fields(context: Context, record: Declaration) -> frozenset[str]:
         or part.name in told
         or _is_made(part, lines)
     )
+
+
+def _things_named(path: str) -> Iterator[str]:
+    """Yield what fields are called that name the things in *path*: `loan_id` for `/loans/{id}`."""
+    for before, part in pairwise(path.split("/")):
+        if part.startswith("{") and not before.startswith("{"):
+            yield f"{singular(before.replace('-', '_'))}_id"
 
 
 def _is_made(part: Property, lines: Mapping[int, str]) -> bool:
