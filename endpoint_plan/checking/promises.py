@@ -255,7 +255,8 @@ def _operand(one: Operand) -> str:
     if one.place is Place.OTHER:
         return f"the `{one.name}` of the {singular(one.of).replace('_', ' ')}{later}"
     if one.made:
-        return f"the {one.made} of `{one.name}` as sent"
+        sent = " as sent" if one.place is Place.SENT else ""
+        return f"the {one.made} of `{one.name}`{sent}"
     sent = " as sent" if one.place is Place.SENT else ""
     return (f"`{one.name}`" if one.name else "the record itself") + sent + later
 

@@ -97,7 +97,7 @@ _TURNED = {
 
 
 class Made(StrEnum):
-    """What is made of a text or a file that is sent."""
+    """What is made of a text or a file that is sent, or of what a field holds."""
 
     LENGTH = "length"
     """How many characters it has."""
@@ -107,6 +107,8 @@ class Made(StrEnum):
     """Under which a file was sent."""
     OWN_NAME = "own name"
     """Which no other file has, with the ending of the name under which it was sent."""
+    OTHER_VALUE = "other value"
+    """Of a boolean: false where it is true."""
 
 
 class Period(StrEnum):
@@ -137,7 +139,7 @@ class Operand(Frozen):
     begins: Period | None = None
     """Of NOW: the moment is that in which the period began in which the call is made; that of a week lies seven days back."""
     made: Made | None = None
-    """Of SENT, where a field is set to it: what is made of the text, or of the file."""
+    """Of SENT, where a field is set to it: what is made of the text, or of the file; of RECORD: of what it held."""
 
     @property
     def counted(self) -> str:

@@ -47,6 +47,10 @@ class NewValues:
         schema = self.setting.classes.shapes.resolve(prop.type)
         if change.raised:
             return self._raised(change, prop, held)
+        if change.value.made is Made.OTHER_VALUE:
+            boolean = held and schema.kind is Kind.BOOLEAN
+            before = f"(not before[{literal(prop.name)}])"
+            return NewValue(f"not {held}", before) if boolean else None
         if change.value.place is Place.NOW:
             term = moment(change.value, schema)
             fits = term and schema.format is Format.DATE_TIME

@@ -48,6 +48,7 @@ from endpoint_plan.reading.behaviour.soft_deletes import (
 )
 from endpoint_plan.reading.behaviour.subject import Subject, subjects
 from endpoint_plan.reading.behaviour.text_facts import read_text_facts, read_unkept
+from endpoint_plan.reading.behaviour.toggles import read_toggles
 from endpoint_plan.reading.behaviour.tokens import read_tokens
 from endpoint_plan.reading.behaviour.told_codes import with_told_codes
 from endpoint_plan.reading.behaviour.transitions import read_moves, read_transitions
@@ -109,7 +110,13 @@ def _with_behaviour(subject: Subject) -> Operation:
 def _always(subject: Subject) -> tuple[Change, ...]:
     """Return what *subject* sets, raises and lowers; what is told in two ways is left out."""
     known = read_changes(subject)
-    told = (*known, *read_moves(subject), *read_marks(subject), *read_raises(subject))
+    told = (
+        *known,
+        *read_moves(subject),
+        *read_marks(subject),
+        *read_raises(subject),
+        *read_toggles(subject),
+    )
     return agreed(told, lambda one: one.field)
 
 

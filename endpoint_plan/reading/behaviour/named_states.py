@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from endpoint_plan.languages import book
 from endpoint_plan.model.behaviour import Comparison, Operand, Place
+from endpoint_plan.reading.behaviour.denied_states import read_denied
 from endpoint_plan.reading.behaviour.named_things import (
     Thing,
     named_things,
@@ -27,6 +28,8 @@ from endpoint_plan.text.words import folded_words
 HINDERING = frozenset({"conditional", "not", "unlike", "never", "foreign"})
 """What in a clause makes the state before a noun one that is hard to tell: "not on a closed list"."""
 DECIDING = frozenset({"wanted", "cannot"})
+TURNING = frozenset({"conditional", "not"})
+"""What behind the noun makes it hard to tell, too."""
 
 
 def read_named_states(
@@ -38,6 +41,9 @@ def read_named_states(
         if not any(places_of(text, thing.nouns)):
             continue
         states = states_of_record(thing.subject)
+        denied = read_denied(text, states, thing.nouns, subject)
+        if denied and not demanded:
+            return tuple(tuple(told_of(one, thing) for one in when) for when in denied)
         if not _speaks_of(text, thing, states, subject):
             continue
         found = read_states(text, states, _words_for(text, thing), demanded=demanded)
@@ -92,7 +98,11 @@ def _before_noun(
             for one in book("conditions").matches(clause)
             if one.start < met[0].start
         }
-        if end not in nouns or said.keys() & HINDERING:
+        # What is denied of a thing in a state tells of that thing: "closed lists are not shown".
+        behind = {
+            one.meaning for one in book("conditions").matches(clause) if one.start > end
+        }
+        if end not in nouns or said.keys() & HINDERING or behind & TURNING:
             return ()
         deciding = said.keys() & DECIDING
         if len(deciding) > 1:

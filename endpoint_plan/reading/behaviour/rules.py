@@ -20,6 +20,7 @@ from endpoint_plan.reading.behaviour.acts import claimed
 from endpoint_plan.reading.behaviour.comparisons import read_comparisons
 from endpoint_plan.reading.behaviour.counted_values import read_counted_values
 from endpoint_plan.reading.behaviour.counts import read_counts
+from endpoint_plan.reading.behaviour.denied_states import read_denied, read_repeated
 from endpoint_plan.reading.behaviour.guards_in_code import rules_in_code
 from endpoint_plan.reading.behaviour.joint import read_joint
 from endpoint_plan.reading.behaviour.last_ones import is_of_last, read_last
@@ -298,6 +299,7 @@ def _conditions(
 ) -> tuple[When, ...]:
     """Return the conditions under which *text* refuses, by the first reader that understands it."""
     others = () if demanded else read_others(text, subject, states)
+    nouns = nouns_of_record(subject)
     makes = subject.operation.method == "POST" and others
     return (
         read_windows(text, subject, demanded=demanded)
@@ -307,7 +309,9 @@ def _conditions(
         or read_named_states(text, subject, demanded=demanded)
         # What is made is in no state before.
         or (others if makes else ())
-        or read_states(text, states, nouns_of_record(subject), demanded=demanded)
+        or (() if demanded else read_denied(text, states, nouns, subject))
+        or read_states(text, states, nouns, demanded=demanded)
+        or (() if demanded else read_repeated(text, states, subject))
         or read_counts(text, subject, demanded=demanded)
         or others
     )
