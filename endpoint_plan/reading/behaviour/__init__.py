@@ -30,6 +30,7 @@ from endpoint_plan.reading.behaviour.lists import (
     read_searched,
     read_searches_words,
 )
+from endpoint_plan.reading.behaviour.made_moments import read_made_moments
 from endpoint_plan.reading.behaviour.marks import read_marks
 from endpoint_plan.reading.behaviour.own_rates import with_own_rate
 from endpoint_plan.reading.behaviour.profiles import read_profile
@@ -133,7 +134,10 @@ def _changes(subject: Subject) -> tuple[Change, ...]:
         )
         told = (*always, *(one for one in more if one.field not in fields))
         fields |= {one.field for one in told}
-        others = agreed(read_fallbacks(subject), lambda one: one.field)
+        others = agreed(
+            (*read_fallbacks(subject), *read_made_moments(subject)),
+            lambda one: one.field,
+        )
         return (*told, *(one for one in others if one.field not in fields))
     marked = read_soft_delete(subject)
     if marked is None:
