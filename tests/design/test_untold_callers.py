@@ -78,6 +78,15 @@ def test_what_keeps_nobody_out_closes_nothing(sentence: str) -> None:
     assert closed(with_sentence(sentence)) == {}
 
 
+def test_whoever_is_kept_out_in_spite_of_a_role_is_refused_with_everybody() -> None:
+    banned = "- Banned users may not call `POST /ladders/{ladderId}/repair`."
+    made = generate(DEPOT.replace("\n\n## 5. Error", f"\n{banned}\n\n## 5. Error"))
+    operations = {one.name: one for one in made.blueprint.tested}
+
+    assert "refuse_everybody" in operations["repair_ladder"].guards
+    assert any("smith" in one for one in operations["repair_ladder"].guards)
+
+
 KENNEL = """\
 # API plan: Kennel
 

@@ -25,12 +25,11 @@ def untold_callers(
     *lists_all* whether it lists what is somebody's by what it belongs to, whoever that is.
     """
     source = endpoint.operation
-    if not source.auth or source.roles or owned or placed:
-        return ()
-    told = [(one.text, one.line) for one in source.untold]
-    if lists_all:
+    told = [(one.text, one.line) for one in source.untold if source.auth]
+    kept = not source.auth or source.roles or owned or placed
+    if lists_all and not kept:
         told.append((OWN_THROUGH, source.access_line))
-    if asked := source.membership:
+    if (asked := source.membership) and not kept:
         held = join_words(asked.roles, "or") or "member"
         told.append((f"for {held} of the {asked.group} only", asked.line))
     return tuple(f"{text} (line {line})" if line else text for text, line in told)

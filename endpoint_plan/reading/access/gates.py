@@ -15,6 +15,7 @@ from endpoint_plan.languages import words
 from endpoint_plan.languages.phrases import any_of
 from endpoint_plan.languages.plurals import singular
 from endpoint_plan.markdown.tree import Table
+from endpoint_plan.reading.access.any_role import lists_all_roles
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.deeds import (
     about_nouns,
@@ -117,7 +118,7 @@ def read_gates(
 
     *silent* are sentences on security below operations, of which nothing was made yet.
     """
-    asked = tuple(found)
+    asked = tuple(one for one in found if not lists_all_roles(one, roles))
     said: list[Statement] = []
     unread: list[Unread] = []
     for one in (*_told(scopes), *silent):

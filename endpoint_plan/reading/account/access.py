@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from endpoint_plan.markdown.lines import plain_line
 from endpoint_plan.model.access import UntoldCallers
 from endpoint_plan.model.plan import Operation, Plan
-from endpoint_plan.reading.access import unread_clauses
+from endpoint_plan.reading.access import read_statements, unread_clauses
+from endpoint_plan.reading.access.any_role import opened_by_any_role
 from endpoint_plan.reading.access.deeds import about_nouns, acts_of, with_known_deeds
 from endpoint_plan.reading.access.marks import mark
 from endpoint_plan.reading.access.refusals import refused_strangers
 from endpoint_plan.reading.access.unread import Unread, plain_clause
+from endpoint_plan.reading.access.vocabulary import vocabulary
 from endpoint_plan.reading.account.statements import Statement
 from endpoint_plan.reading.operations.scopes import Scope
 
@@ -19,8 +21,9 @@ from endpoint_plan.reading.operations.scopes import Scope
 def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
     """Yield the clauses about access of which the operations of *plan* have nothing."""
     refusals = refused_strangers(plan.operations, scopes)
+    asking = _without_any_role(plan, scopes)
     for one in (*unread_clauses(scopes), *refusals):
-        about = [plan.operations[index] for index in sorted(one.closes or one.about)]
+        about = [asking[index] for index in sorted(one.closes or one.about)]
         enough = any if one.in_code and not one.closes else all
         if one.partial or not enough(_settles(operation, one) for operation in about):
             yield one
@@ -29,11 +32,25 @@ def unread_access(plan: Plan, scopes: tuple[Scope, ...]) -> Iterator[Unread]:
 def close_untold(plan: Plan, scopes: tuple[Scope, ...]) -> Plan:
     """Return *plan* with what keeps callers from operations that any token would open, and was not understood."""
     unread = tuple(unread_access(plan, scopes))
+    asking = _without_any_role(plan, scopes)
     operations = tuple(
-        _closed(one, [clause for clause in unread if index in clause.closes])
-        for index, one in enumerate(plan.operations)
+        _closed(one, asks, [clause for clause in unread if index in clause.closes])
+        for index, (one, asks) in enumerate(zip(plan.operations, asking, strict=True))
     )
     return plan.model_copy(update={"operations": operations})
+
+
+def _without_any_role(plan: Plan, scopes: tuple[Scope, ...]) -> tuple[Operation, ...]:
+    """Return the operations of *plan*, those without roles that ask for nothing but any of the roles that there are."""
+    statements, (roles, _) = read_statements(scopes), vocabulary(scopes)
+    return tuple(
+        (
+            one.model_copy(update={"roles": ()})
+            if opened_by_any_role(index, statements, roles)
+            else one
+        )
+        for index, one in enumerate(plan.operations)
+    )
 
 
 def close_deeds(
@@ -42,6 +59,7 @@ def close_deeds(
     """Return *plan* closed to everybody where what *statements* let somebody do is done, and any token would open it."""
     every = frozenset(range(len(scopes)))
     closed = list(plan.operations)
+    asking = _without_any_role(plan, scopes)
     for one in statements:
         marked = mark(one.text, scopes)
         said = with_known_deeds(marked.text, scopes)
@@ -52,11 +70,10 @@ def close_deeds(
         untold = UntoldCallers(text=plain_line(one.text), line=one.line)
         for index in about:
             operation = closed[index]
-            if operation.auth is not False and not _is_kept(operation):
+            if operation.auth is not False and not _is_kept(asking[index]):
                 told = (*operation.untold, untold)
-                closed[index] = operation.model_copy(
-                    update={"auth": True, "untold": told}
-                )
+                update = {"auth": True, "roles": (), "untold": told}
+                closed[index] = operation.model_copy(update=update)
     return plan.model_copy(update={"operations": tuple(closed)})
 
 
@@ -65,20 +82,23 @@ def _is_kept(operation: Operation) -> bool:
     return bool(operation.roles or operation.owned or operation.membership)
 
 
-def _closed(operation: Operation, clauses: Iterable[Unread]) -> Operation:
-    """Return *operation* closed to everybody where *clauses* keep somebody out, and nothing else does."""
+def _closed(
+    operation: Operation, asking: Operation, clauses: Iterable[Unread]
+) -> Operation:
+    """Return *operation* closed to everybody where *clauses* keep somebody out, and nothing of what it is *asking* for does."""
     if operation.auth is False:
         clauses = [one for one in clauses if not one.always]
-    elif _is_kept(operation):
+    elif _is_kept(asking):
         clauses = [one for one in clauses if one.always]
     untold = dict.fromkeys(
         UntoldCallers(text=plain_line(one.text), line=one.line)
         for one in clauses
-        if not _settles(operation, one)
+        if not _settles(asking, one)
     )
     if not untold:
         return operation
-    return operation.model_copy(update={"auth": True, "untold": tuple(untold)})
+    update = {"auth": True, "roles": asking.roles, "untold": tuple(untold)}
+    return operation.model_copy(update=update)
 
 
 def _settles(operation: Operation, clause: Unread) -> bool:
