@@ -53,13 +53,16 @@ _BEHIND_OPERATION = re.compile(r"§\d+ [:-] ")
 _UNLESS = re.compile(
     rf"{alternatives('people.unless')} (?:[^\W\d_]+ ){{0,5}}?(?P<list>{LIST})"
 )
+_ONES_OWN = rf"(?!{alternatives('people.only')}){alternatives('people.own')}"
 _OWN_FORBIDDEN = re.compile(
     rf"{alternatives('people.must_not')} (?:[^\W\d_]+ ){{1,4}}{alternatives('people.own')}"
     rf"|{alternatives('people.not_even')} {alternatives('people.own')}"
     rf"|(?!{alternatives('people.nobody_but')}|{alternatives('people.nobody_else')}){alternatives('people.nobody')} (?:[^\W\d_]+ ){{1,6}}?{alternatives('people.own')}"
     rf"|{alternatives('reach.except')} {alternatives('people.own')}"
+    rf"|(?:^|(?<!\S)(?!{alternatives('people.are')} )\S+ ){alternatives('people.not_of')} (?:{alternatives('people.among')} ){{1,4}}{_ONES_OWN}"
+    rf"|(?:{alternatives('people.yet')}|{any_of(words('patterns.and'))}|,) {alternatives('people.not_of')} (?:{alternatives('people.among')} ){{0,4}}{_ONES_OWN}"
 )
-"""Somebody must not do it to what is their own."""
+"""Somebody must not do it to what is their own: "never on their own reports", "but not one of theirs"."""
 _FOREIGN = rf"(?:{alternatives('people.foreign')}|{alternatives('people.alien')} (?!{alternatives('people.keys')})[a-z]{{3,}})"
 _UNSEEN = rf"(?:{alternatives('people.unseen', 'people.may_not')}|\b40[34]\b)"
 _FOREIGN_UNSEEN = re.compile(rf"{_FOREIGN} .*{_UNSEEN}|{_UNSEEN} .*{_FOREIGN}(?= |$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from endpoint_plan.languages import words
@@ -35,6 +35,16 @@ THE_SAME = re.compile(
     rf"^{alternatives('people.all_the_same')}(?: ,)?(?: {alternatives('people.plus')})?(?: |$)"
 )
 """In front of what a role may do beside all that the one above it may."""
+_ALL_BUT = re.compile(
+    rf"^(?:{alternatives('people.everything_at_all')})(?: ,)? (?:{alternatives('reach.except', 'people.but', 'reach.minus')}) (?P<rest>.+)$"
+)
+_MINUS = re.compile(
+    rf"^(?:, )?(?:{alternatives('reach.except', 'people.but', 'reach.minus')}) (?P<rest>.+)$"
+)
+_TAKEN = re.compile(
+    rf"{alternatives('reach.except', 'people.but', 'reach.minus')} (?:{ARTICLE} )?§\d"
+)
+"""In front of operations that are taken away from what somebody may do."""
 ONLY_OPERATIONS = re.compile(rf"(?:§\d+|{OR}| )+")
 """Nothing but operations, by their methods or routes."""
 _READING = words("access.acts.reading")[0]
@@ -77,8 +87,10 @@ def grants_in(
         deeds = deeds[as_much.end() :] if as_much and like else deeds
         if not like and (the_same := THE_SAME.match(deeds)):
             like, deeds = before, deeds[the_same.end() :] if before else "?"
-        told = marked.targets(deeds)
-        granted = told or deeds_granted(deeds, about, scopes)
+        if takes_away(deeds):
+            granted = granted_by(marked, deeds, about, scopes, {})
+        else:
+            granted = marked.targets(deeds) or deeds_granted(deeds, about, scopes)
         for role in marked.named(match["who"]):
             yield Grant(role, granted, like)
 
@@ -90,8 +102,12 @@ def _is_role(marked: Marked, name: str, deeds: str) -> bool:
 
 
 def _are_deeds_or_operations(deeds: str) -> bool:
-    """Tell whether *deeds* names no operation, or nothing but operations."""
-    return "§" not in deeds or bool(ONLY_OPERATIONS.fullmatch(deeds.strip(" .,")))
+    """Tell whether *deeds* names no operation, nothing but operations, or all but some."""
+    return (
+        "§" not in deeds
+        or takes_away(deeds)
+        or bool(ONLY_OPERATIONS.fullmatch(deeds.strip(" .,")))
+    )
 
 
 def deeds_granted(
@@ -99,7 +115,7 @@ def deeds_granted(
 ) -> Targets | None:
     """Return the operations that a list of *deeds* names; None where one of them names none."""
     bare = deeds.strip(" .,")
-    if says("people.everything_at_all").fullmatch(bare):
+    if is_everything(bare):
         return about
     found: Targets = frozenset()
     pieces = [piece for piece in _PIECE.split(bare) if piece.strip()]
@@ -112,6 +128,53 @@ def deeds_granted(
             return None
         found |= done
     return found
+
+
+def is_everything(deeds: str) -> bool:
+    """Tell whether *deeds* is all that is done."""
+    return says("people.everything_at_all").fullmatch(deeds.strip(" .,")) is not None
+
+
+def takes_away(deeds: str) -> bool:
+    """Tell whether *deeds* is all but something, or has less operations than something else: what it names is not granted."""
+    return bool(_ALL_BUT.match(deeds.strip(" .,")) or _TAKEN.search(deeds))
+
+
+def granted_by(
+    marked: Marked,
+    deeds: str,
+    about: Targets,
+    scopes: Sequence[Scope],
+    others: Mapping[str, Targets],
+) -> Targets | None:
+    """Return the operations that *deeds* grants: those that it names, all but some, or those of *others* with more or less; None where it has other words."""
+    bare = deeds.strip(" .,")
+    if taken := _ALL_BUT.match(bare):
+        return _without(about, _named(marked, taken["rest"], about, scopes))
+    if as_much := LIKE.match(bare):
+        like = next(iter(marked.named(as_much["like"])), as_much["like"])
+        known, rest = others.get(like.casefold()), bare[as_much.end() :].strip()
+        if known is None or not rest:
+            return known
+        if taken := _MINUS.match(rest):
+            return _without(known, _named(marked, taken["rest"], about, scopes))
+        more = _named(marked, rest, about, scopes)
+        return None if more is None else known | more
+    return _named(marked, bare, about, scopes)
+
+
+def _without(every: Targets, taken: Targets | None) -> Targets | None:
+    """Return *every* one but those *taken*; None where it is not known which ones, or nothing is."""
+    return every - taken if taken else None
+
+
+def _named(
+    marked: Marked, deeds: str, about: Targets, scopes: Sequence[Scope]
+) -> Targets | None:
+    if named := marked.targets(deeds):
+        only = ONLY_OPERATIONS.fullmatch(deeds.replace("`", "").strip())
+        return named if only else None
+    return deeds_granted(deeds, about, scopes)
 
 
 def like_others(

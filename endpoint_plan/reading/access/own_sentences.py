@@ -29,7 +29,7 @@ _OWNER = re.compile(
 
 _TO_IT = re.compile(
     rf"^ ?(?:{alternatives('people.only')} )?(?:{ARTICLE} )?(?:(?P<list>{LIST})|{alternatives('values.owner')}) (?:{alternatives('people.may_act')} )?"
-    rf"(?!{alternatives('people.passive', 'people.undergoes')})[a-z]+ (?P<object>(?:[^\W\d_]+ ){{0,3}}[^\W\d_]+)"
+    rf"(?!{alternatives('people.passive', 'people.undergoes', 'people.may_not', 'people.denied')})[a-z]+ (?P<object>(?:[^\W\d_]+ ){{0,3}}[^\W\d_]+)"
 )
 """Somebody does something to something."""
 

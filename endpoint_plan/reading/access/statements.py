@@ -15,7 +15,7 @@ from endpoint_plan.reading.access.gates import read_gates
 from endpoint_plan.reading.access.grants import like_others
 from endpoint_plan.reading.access.guards import Guard, guards_in_code
 from endpoint_plan.reading.access.headings import read_headings, unread_headings
-from endpoint_plan.reading.access.marks import mark
+from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.narrowed import held_in_groups
 from endpoint_plan.reading.access.phrases import says
 from endpoint_plan.reading.access.placed import PlaceReading
@@ -81,7 +81,8 @@ def _read(
     found += in_tables
     headed = [*read_headings(scopes, roles)]
     unread += unread_headings(scopes, roles)
-    unread += unread_rows(scopes, roles, {one.line for one in in_tables})
+    read = {one.line for one in in_tables}
+    unread += unread_rows(scopes, roles, read, _opened(found))
     for guard in guards_in_code(scopes):
         if guard.known:
             found.append(_of_code(guard))
@@ -129,6 +130,12 @@ def _read(
         )
         + tuple(in_groups),
     )
+
+
+def _opened(found: Iterable[Statement]) -> Targets:
+    """Return the operations of which *found* says outright that they need no role."""
+    opened = (one for one in found if one.demand.roles == () and not one.in_group)
+    return frozenset[int]().union(*(o.targets for o in opened if o.rank > Rank.REST))
 
 
 def _open_and_owned(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from endpoint_plan.markdown.tree import Table, row_text, walk_blocks
 from endpoint_plan.reading.access.deed_tables import granted_to_nobody, read_deeds
 from endpoint_plan.reading.access.deeds import methods_of
+from endpoint_plan.reading.access.grants import takes_away
 from endpoint_plan.reading.access.labels import label_kind
 from endpoint_plan.reading.access.marks import Targets, mark
 from endpoint_plan.reading.access.phrases import Demand, says
@@ -53,14 +54,19 @@ def read_tables(
 
 
 def unread_rows(
-    scopes: Sequence[Scope], roles: tuple[str, ...], read: Collection[int]
+    scopes: Sequence[Scope],
+    roles: tuple[str, ...],
+    read: Collection[int],
+    opened: Targets = frozenset(),
 ) -> Iterator[Unread]:
-    """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were."""
+    """Yield the rows of tables on access that no statement was made of; *read*: the lines of those that were; *opened*: what needs no role, as is told elsewhere."""
     about = frozenset(range(len(scopes)))
     for table in _tables(scopes):
-        yield from granted_to_nobody(table, tuple(scopes), roles)
+        yield from granted_to_nobody(table, tuple(scopes), roles, opened)
         yield from _unread_marks(table, tuple(scopes), roles, read)
-        if tells_who_may(table) and not any(read_deeds(table, scopes)):
+        if any(read_deeds(table, scopes)):
+            continue
+        if tells_who_may(table):
             yield from unread_who_may(table, tuple(scopes), roles)
             continue
         kinds = [label_kind(head) for head in table.header]
@@ -156,7 +162,8 @@ def _names_what_is_done(row: Sequence[str], scopes: Sequence[Scope]) -> bool:
 
 
 def _tables(scopes: Sequence[Scope]) -> Iterator[Table]:
-    """Yield the tables about access, each row once."""
+    """Yield the tables about access, whole: rows that name operations stand in the passages of these."""
+    found: dict[tuple[int, tuple[str, ...]], dict[int, tuple[str, ...]]] = {}
     seen: set[int] = set()
     for scope in scopes:
         for side in (scope.own, scope.shared):
@@ -166,15 +173,15 @@ def _tables(scopes: Sequence[Scope]) -> Iterator[Table]:
                         if not isinstance(block, Table):
                             continue
                         lines = zip(block.rows, block.row_lines, strict=False)
-                        new = [(row, line) for row, line in lines if line not in seen]
-                        seen.update(line for _, line in new)
-                        if new:
-                            yield Table(
-                                block.header,
-                                tuple(row for row, _ in new),
-                                block.line,
-                                tuple(line for _, line in new),
-                            )
+                        new = {line: row for row, line in lines if line not in seen}
+                        seen.update(new)
+                        found.setdefault((block.line, tuple(block.header)), {}).update(
+                            new
+                        )
+    for (line, header), rows in found.items():
+        if rows:
+            told = sorted(rows)
+            yield Table(header, tuple(rows[one] for one in told), line, tuple(told))
 
 
 def _by_operation(
@@ -200,7 +207,7 @@ def _by_operation(
         of_roles = [c for c in marks if not kinds[c] or kinds[c] == "public"]
     for row, line in zip(table.rows, table.row_lines, strict=True):
         targets = _operations(row, scopes)
-        if not targets:
+        if not targets or (kinds[:1] == ["roles"] and _takes_away(row, scopes)):
             continue
         for column, kind in enumerate(kinds):
             if column in of_roles:
@@ -216,6 +223,12 @@ def _by_operation(
         if of_roles:
             cells = [(_role(table.header[c]), row[c]) for c in of_roles]
             yield _in_matrix(cells, targets, line, row_text(row), closed=closed)
+
+
+def _takes_away(row: Sequence[str], scopes: Sequence[Scope]) -> bool:
+    """Tell whether a cell of *row* names operations that are taken from what somebody may do."""
+    cells = (cell for cell in row[1:] if len(cell) <= _LONGEST)
+    return any(takes_away(mark(cell, tuple(scopes)).text) for cell in cells)
 
 
 def _by_role(

@@ -6,8 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from endpoint_plan.markdown.tree import Table, row_text
+from endpoint_plan.reading.access.grants import (
+    granted_by,
+    is_everything,
+    takes_away,
+)
 from endpoint_plan.reading.access.labels import label_kind
-from endpoint_plan.reading.access.marks import Targets, mark
+from endpoint_plan.reading.access.marks import Marked, Targets, mark
 from endpoint_plan.reading.access.phrases import NOTHING, Demand
 from endpoint_plan.reading.access.row_deeds import done_in_row
 from endpoint_plan.reading.access.told import Rank, Statement
@@ -60,11 +65,19 @@ def _rows(
         return
     for row, line in zip(table.rows, table.row_lines, strict=True):
         marked = mark(row[1][:_LONGEST], tuple(scopes))
-        named = marked.targets(marked.text)
-        targets = named if named is not None else done_in_row(row[1], scopes)
+        targets = _targets(row[1], marked, scopes)
         who = mark(row[0][:_LONGEST], tuple(scopes), roles)
         demand = read_value("access", who, who.text, bool(who.names))
         if demand.roles:
             demand = replace(demand, granted=True)
         sure = demand.owned is None or demand.of_owner
         yield demand if sure else NOTHING, targets, line, row_text(row)
+
+
+def _targets(cell: str, marked: Marked, scopes: Sequence[Scope]) -> Targets:
+    """Return the operations that a *cell* names, as *marked*, all or all but some; or those that do what it says."""
+    every = frozenset(range(len(scopes)))
+    if takes_away(marked.text) or is_everything(marked.text):
+        return granted_by(marked, marked.text, every, scopes, {}) or frozenset()
+    named = marked.targets(marked.text)
+    return named if named is not None else done_in_row(cell, scopes)
