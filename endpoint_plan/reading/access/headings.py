@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.reading.access.agents import is_agent
 from endpoint_plan.reading.access.deeds import methods_of
-from endpoint_plan.reading.access.marks import SAME, Marked, Targets, mark
+from endpoint_plan.reading.access.marks import NAME, SAME, Marked, Targets, mark
 from endpoint_plan.reading.access.people import People
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
@@ -38,6 +38,11 @@ _OF_GROUP = re.compile(
     rf"|^(?:{_CALLS} )?{alternatives('people.meant_for')} (?P<whom>.+)$"
 )
 """What a heading calls the operations below it, or whom they are for."""
+_KEPT_OUT = re.compile(
+    rf"(?P<who>\S+) {alternatives('people.must_not')}(?= |$)"
+    rf"|{alternatives('people.not_of', 'people.may_not')} (?:(?:{alternatives('people.among', 'people.by')}|{ROLE}) ){{0,3}}(?P<behind>{NAME}\d+|[^\W\d_]\S+)"
+)
+"""Whom a heading keeps from what stands below it: "what couriers must not reach", "staff, not couriers"."""
 _LONGEST = 120
 """Characters of a heading that is read."""
 _FEW = 3
@@ -62,6 +67,8 @@ def read_headings(
     """Yield what the headings above operations demand of their callers."""
     for one in _headings(scopes, roles):
         title = one.below == frozenset(range(len(scopes))) and one.first
+        if not title and _kept_out(one.marked, tuple(scopes)):
+            continue
         people = NOTHING if title else _of_people(one, tuple(scopes))
         if demand := _demand(one.marked) or people:
             own = one.marked.targets(one.marked.text)
@@ -75,13 +82,27 @@ def unread_headings(
     """Yield the headings that keep operations to some people of whom no role is known."""
     for one in _headings(scopes, roles):
         title = one.below == frozenset(range(len(scopes))) and one.first
-        if title or _demand(one.marked) or _of_people(one, scopes):
+        if title:
+            continue
+        if shut := _kept_out(one.marked, scopes):
+            about, part = one.below, plain_clause(one.marked.text)
+            roles_out = tuple(name for who in shut for name in one.marked.named(who))
+            yield Unread(one.line, part, roles_out, about, scopes, roles, closes=about, text=one.title, shut=True)  # fmt: skip
+            continue
+        if _demand(one.marked) or _of_people(one, scopes):
             continue
         if _keeps_to_some(one.marked, scopes):
             about = one.marked.targets(one.marked.text) or one.below
             part = plain_clause(one.marked.text)
             named = named_roles(one.marked, one.marked.text)
             yield Unread(one.line, part, named, about, scopes, roles, closes=about, text=one.title)  # fmt: skip
+
+
+def _kept_out(marked: Marked, scopes: tuple[Scope, ...]) -> tuple[str, ...]:
+    """Return the words for people whom a heading keeps out."""
+    people = People(marked, scopes)
+    found = (one["who"] or one["behind"] for one in _KEPT_OUT.finditer(marked.text))
+    return tuple(who for who in found if people.is_person(who))
 
 
 def _headings(scopes: Sequence[Scope], roles: tuple[str, ...]) -> Iterator[_Heading]:

@@ -15,6 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from endpoint_plan.languages import compile_words
+from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.reading.operations import mentions
 from endpoint_plan.reading.operations.mentions import Break, Mention
 from endpoint_plan.reading.outline import Part, Topic
@@ -26,6 +28,8 @@ from endpoint_plan.text.http_paths import (
     segments,
 )
 
+FOR_LATER = compile_words(r"\b(?:{for_later})\b")
+"""What a heading calls what is not done yet."""
 _OF_RECORDS = frozenset({"PUT", "PATCH", "DELETE"})
 
 
@@ -199,10 +203,31 @@ def _is_whole(mention: Mention) -> bool:
 
 
 def _from_requests(part: Part) -> Iterator[Mention | Break]:
+    beside = {id(one) for one in _routes_beside_requests(part)}
     for below in part.walk():
-        if below.topic is Topic.REQUEST and below.names_topic:
+        if _is_of_requests(below):
             yield Break(below.section.line)
             yield from mentions.section_mentions(below.section, "")
+        elif id(below) in beside:
+            yield Break(below.section.line)
+            yield from mentions.heading_mentions(below.section)
+
+
+def _is_of_requests(part: Part) -> bool:
+    return part.topic is Topic.REQUEST and part.names_topic
+
+
+def _routes_beside_requests(part: Part) -> Iterator[Part]:
+    """Yield the parts below headings such as `POST /orders` in sections beside one on requests, which are about no topic: "Cooks' corner"."""
+    for around in part.walk():
+        if not any(map(_is_of_requests, around.parts)):
+            continue
+        for child in around.parts:
+            title = child.section.title
+            named = child.topic is not None or route_at_start(title)
+            if not named and not FOR_LATER.search(title):
+                routes = (one for one in child.parts if one.topic is None)
+                yield from (o for o in routes if route_at_start(o.section.title))
 
 
 def _from_titles(part: Part) -> Iterator[Mention]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from endpoint_plan.languages import compile_words, words
+from endpoint_plan.languages import words
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.lines import split_loose_label
 from endpoint_plan.markdown.select import extract, part_texts, with_parts
 from endpoint_plan.markdown.tree import Block, Item, Items, Paragraph, Section
 from endpoint_plan.reading.operations.addressing import NOBODY, Addressees, Addressing
+from endpoint_plan.reading.operations.find import FOR_LATER
 from endpoint_plan.reading.operations.plans import PlanPart, find_plans
 from endpoint_plan.reading.outline import SUBTOPICS, Part, Topic, topic_of
 from endpoint_plan.reading.passages.cues import Cue, find_statuses, has_cue
@@ -17,9 +18,6 @@ from endpoint_plan.text.words import fold_text
 
 _SHOWING = (Cue.BODY, Cue.RESPONSE, Cue.HEADER, Cue.EXAMPLE)
 """What headings show of an answer; its status may stand in a heading of its own before them."""
-
-FOR_LATER = compile_words(r"\b(?:{for_later})\b")
-"""What a heading calls what is not done yet."""
 
 
 @dataclass(frozen=True, slots=True)
