@@ -178,3 +178,31 @@ def test_a_list_of_roles_takes_deeds_away_as_a_table_does() -> None:
         ("foreman", "smith"),
         ("foreman",),
     ]
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        "403 `FORBIDDEN`: caller is neither a smith nor a foreman",
+        "403 if the caller is neither `smith` nor `foreman`",
+    ],
+)
+def test_who_is_neither_of_two_roles_is_refused_and_both_pass(cause: str) -> None:
+    closed, roles, _ = _temper(cause)
+
+    assert not closed
+    assert roles == ("smith", "foreman")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "plus clerks as long as the bill has been paid",
+        "and clerks once the bill is paid",
+    ],
+)
+def test_a_role_beside_others_that_has_to_wait_for_something_is_told(said: str) -> None:
+    text = FORGE.replace(" {said}", f"\n\n- Access: foremen, {said}")
+    plan = read_plan(text.format(said=""), "forge.md")
+
+    assert any("bill" in one.message and one.rule == ACCESS_RULE for one in plan.findings)  # fmt: skip

@@ -49,7 +49,7 @@ _SOMEBODY_OR = re.compile(
 )
 """Somebody who is called by no role may do it, or one who is."""
 _WITHOUT = re.compile(
-    rf"{alternatives('people.lacking')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST})"
+    rf"{alternatives('people.lacking')} (?:{_BETWEEN} ){{0,3}}(?P<list>{LIST}(?: (?:, )?{alternatives('passing.nor')} (?:(?:{ARTICLE}|{ROLE}) ){{0,2}}{LIST})*)"
 )
 _UNLESS = re.compile(
     rf"{alternatives('people.unless')} (?:\S+ ){{0,3}}?(?:{ARTICLE} )?(?P<list>{LIST})$"

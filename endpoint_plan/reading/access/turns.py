@@ -181,12 +181,18 @@ def _is_any(word: str) -> bool:
     return any(says(one).fullmatch(word) for one in names) or len(word) <= _SHORTEST
 
 
+_PLUS_ON_CONDITION = re.compile(
+    rf"^(?:{OR}|{alternatives('people.plus', 'people.besides')}) (?:{_BETWEEN} )*{NAME}\d+ .*{alternatives('people.as_long_as')}(?= |$)"
+)
+"""A role beside others, which has to wait for something."""
+
+
 def adds_names(marked: Marked, part: str) -> bool:
     """Tell whether the clause asks for more names beside those that the one before it does: "`warden` as well".
 
     Or whether it lets in somebody beside them: "or whoever made it".
     """
-    if _OR_OTHERS.match(part.strip()):
+    if _OR_OTHERS.match(part.strip()) or _PLUS_ON_CONDITION.match(part.strip()):
         return True
     return bool(marked.named(part) and says("people.besides").search(part))
 
