@@ -125,3 +125,47 @@ def test_the_owner_does_so_as_well(does: str) -> None:
 )
 def test_who_only_hears_of_it_need_not_do_it(does: str) -> None:
     assert harvest(does).roles == ()
+
+
+RULES = """\
+# Clinic
+
+Every request needs a bearer token. There are two roles: `patient` and `receptionist`.
+
+| Method | Path | Who |
+|---|---|---|
+| GET | /visits | |
+| POST | /visits/{{id}}/confirm | receptionists |
+
+## Rules
+
+- {rule}
+
+## Errors
+
+- 409 `FULL`
+"""
+
+
+def visits(rule: str) -> Plan:
+    return read_plan(RULES.format(rule=rule), "clinic.md")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Patients see only their own visits; receptionists all.",
+        "Patients see only their own visits, receptionists see all.",
+    ],
+)
+def test_rules_of_a_plan_tell_whom_as_its_security_does(rule: str) -> None:
+    listed, confirm = visits(rule).operations
+
+    assert (listed.owned, listed.trusted) == (True, ("receptionist",))
+    assert (confirm.owned, confirm.roles) == (False, ("receptionist",))
+
+
+def test_a_rule_on_what_is_stored_is_none_on_callers() -> None:
+    plan = visits("A patient may have at most 3 visits (409 `FULL`).")
+
+    assert not [one for one in plan.findings if one.rule == "unread-access"]

@@ -10,12 +10,14 @@ from functools import lru_cache
 
 from endpoint_plan.markdown.http_routes import route_at_start
 from endpoint_plan.markdown.tree import Block, Items, Paragraph
+from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import Targets
 from endpoint_plan.reading.access.phrases import OF, ROLE, Demand, alternatives
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
+from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.words import fold_text
 
 TOPICS = (Topic.OVERVIEW, Topic.REQUEST, Topic.SECURITY)
@@ -30,6 +32,11 @@ _ALL = re.compile(rf"{alternatives('reach.everything')}(?! {OF} )")
 """All operations, and not all of something that may be another service."""
 _ROLE = re.compile(rf"\b{ROLE}\b")
 _DEMANDS = re.compile(alternatives("people.may", "people.only"))
+_RULES = re.compile(rf"(?:\d+ )?{alternatives('reach.rules')}")
+"""The heading of rules on whatever a plan speaks of."""
+_PEOPLE = re.compile(alternatives("people.generic", "people.owner", "words.roles"))
+_OF_CALLERS = frozenset({401, 403})
+"""Statuses of refusals that are about who calls."""
 _LONGEST = 1_200
 """Characters of the longest text that is read for statements; bounds the time."""
 
@@ -124,11 +131,27 @@ def _heard_in(
 ) -> Iterator[tuple[Topic, str, int, str]]:
     """Yield the texts of *passage* that may say who may do what; *sure*: each that has words may."""
     blocks = _prose(passage) if topic is Topic.TYPES else passage.blocks
+    rules = _has_rules(passage)
     for text, line, above in _texts(blocks, passage.title):
         if len(text) > _LONGEST or not _WORD.search(text):
             continue
-        if sure or _asks_all(text) or _asks_for_role(text):
+        told = sure or (rules and _is_on_people(text))
+        if told or _asks_all(text) or _asks_for_role(text):
             yield topic, text, line, above
+
+
+@lru_cache(maxsize=20_000)
+def _is_on_people(text: str) -> bool:
+    """Tell whether the rule *text* speaks of people, and of no refusal that is about something else."""
+    if not _OF_CALLERS.issuperset(find_statuses(text)):
+        return False
+    folded = fold_text(text)
+    return bool(_PEOPLE.search(folded)) or any(map(is_for_people, folded.split()))
+
+
+def _has_rules(passage: Passage) -> bool:
+    """Tell whether *passage* has the rules of the whole plan, some of which may be on callers."""
+    return _RULES.fullmatch(fold_text(passage.title)) is not None
 
 
 @lru_cache(maxsize=20_000)
