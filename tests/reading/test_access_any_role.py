@@ -2,6 +2,7 @@
 
 import pytest
 
+from endpoint_plan.reading import read_document
 from tests.reading.test_access_whole_or_told import ALL, KNOWN, bank, matrix, told
 
 LISTS = (
@@ -50,3 +51,90 @@ def test_a_list_alone_closes_nothing(listed: str) -> None:
     assert set(matrix(plan).values()) <= {"sower, keeper, auditor"}
     assert set(matrix(plan)) <= set(ALL)
     assert told(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "closed"),
+    [
+        # the deed in front, and of whom it says something else
+        ("Releasing: sowers may only look on.", {"release"}),
+        ("Releasing takes a keeper whose `plot` is that of the seed.", {"release"}),
+        # who does it stands behind it
+        ("Nasiono usuwa ten, kto je znalazł, ewentualnie magazynier.", {"delete"}),
+    ],
+)
+def test_what_is_told_closes_all_that_it_speaks_of(
+    sentence: str, closed: set[str]
+) -> None:
+    plan = bank(LISTS[0], sentence)
+    nobody = {what for what, who in matrix(plan).items() if who == "nobody"}
+
+    assert closed <= nobody
+    assert nobody <= {"add", "put", "delete", "release"}
+    assert told(plan)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Adding, shaking and deleting seeds is up to keepers.",
+        "Only keepers may add, shake or delete seeds.",
+        "Sowers read seeds, but adding, shaking and deleting them is up to keepers.",
+    ],
+)
+def test_a_list_of_deeds_stays_whole(sentence: str) -> None:
+    found = matrix(bank(LISTS[0], sentence))
+
+    assert found["add"] == found["delete"] == "keeper"
+
+
+STEPS = """\
+# API plan: Looms
+
+## Endpoints
+
+- `DELETE /looms/{loomId}`: 204
+- `GET /looms/{loomId}`: 200: `{ "id": 1, "width": 4 }`
+
+## Data flow of DELETE /looms/{loomId}
+
+1. Verify the bearer token.
+2. STEP
+3. Delete it and answer 204.
+
+## Security
+
+- Bearer token for all endpoints. Roles: `weaver`, `dyer`, `master`.
+"""
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Unless the caller built the loom or runs the mill, answer 403.",
+        "Check that the caller is the author; masters and dyers skip this.",
+        "Answer 403 to weavers whose training is not over.",
+    ],
+)
+def test_steps_that_ask_whose_a_record_is_close_what_nothing_else_keeps(
+    step: str,
+) -> None:
+    plan = read_document(STEPS.replace("STEP", step), "plan.md").plan
+
+    assert {one.method for one in plan.operations if one.untold} == {"DELETE"}
+    assert len(told(plan)) == 1
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Answer 403 unless the caller is allowed to.",
+        "Check the permissions of the caller, else 403.",
+        "Load the loom, 404 if it is missing.",
+        "Check that the loom is not the last of its owner (409).",
+    ],
+)
+def test_steps_that_ask_for_nobody_close_nothing(step: str) -> None:
+    plan = read_document(STEPS.replace("STEP", step), "plan.md").plan
+
+    assert not any(one.untold for one in plan.operations)

@@ -80,6 +80,11 @@ _PURPOSE = re.compile(rf"^(?:(?:{OR}) )?{alternatives('people.in_order')} [^\W\d
 """What is done, of which the words behind the comma say who may."""
 _FURTHER_ACT = re.compile(rf"^(?:(?:{OR}) )?{ANY_DEED}(?= |$)")
 
+_YET = re.compile(rf"^{any_of(words('access.people.yet'))} ")
+_ENDS_IN_DEED = re.compile(rf"{alternatives('people.may_act')} {ANY_DEED}$")
+_MORE_DEEDS = re.compile(rf"^[^\W\d_]+ (?:, )?(?:{OR}) {ANY_DEED}(?= |$)")
+"""The rest of a list of deeds: "move or delete them"."""
+
 
 def clauses_of(text: str) -> Iterator[tuple[str, str]]:
     """Yield the clauses of a marked text, each with the sentence that it is a part of."""
@@ -115,11 +120,9 @@ def _clauses(hard: str) -> Iterator[str]:
     for number, piece in enumerate(pieces):
         bare = piece.strip()
         last = number == len(pieces) - 1
-        if ((_ONLY_NAMES.fullmatch(bare) or _BELONGING.match(bare)) and made) or (
-            made and _OWN_THINGS.search(made[-1]) and _is_of_things(bare)
-        ):
+        if made and _goes_on_with(made[-1], bare):
             made[-1] += f" , {bare}"
-        elif _is_of_deeds(bare) and not (made and last):
+        elif (_is_of_deeds(bare) or _begins_deeds(bare)) and not (made and last):
             pending += f"{bare} , "
         elif (_is_of_deeds(bare) or _is_of_operations(bare, made)) and made:
             made[-1] += f" , {pending}{bare}"
@@ -146,6 +149,26 @@ def _is_of_deeds(piece: str) -> bool:
     if any(map(is_for_people, _DEED.sub(" ", piece).split())):
         return False
     return bool(_FURTHER_ACT.match(piece)) and _names_little(piece)
+
+
+def _goes_on_with(before: str, piece: str) -> bool:
+    """Tell whether *piece* is a part of the clause *before*: more names, people, things or deeds."""
+    if _ONLY_NAMES.fullmatch(piece) or _BELONGING.match(piece):
+        return True
+    if _OWN_THINGS.search(before) and _is_of_things(piece):
+        return True
+    return _goes_on_with_deeds(before, piece)
+
+
+def _begins_deeds(piece: str) -> bool:
+    """Tell whether *piece* is "but", and behind it only what is done."""
+    yet = _YET.match(piece)
+    return yet is not None and _is_of_deeds(piece[yet.end() :])
+
+
+def _goes_on_with_deeds(before: str, piece: str) -> bool:
+    """Tell whether *piece* goes on with what somebody may do, of which *before* names the first, and begins with a verb that is not known."""
+    return bool(_ENDS_IN_DEED.search(before) and _MORE_DEEDS.match(piece)) and _names_little(piece)  # fmt: skip
 
 
 def _is_of_things(piece: str) -> bool:

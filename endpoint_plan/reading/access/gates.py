@@ -67,6 +67,14 @@ _CHECKED = re.compile(
     rf"(?:{alternatives('membership.checked', 'gates.checks')}) (?P<whether>(?:{alternatives('gates.whether')}) )?(?:{alternatives('gates.that')} )?{_CALLER} {_BEING} {_WHO}{_STOP}"
 )
 """A caller is made sure to be somebody."""
+_CALLER_IS = re.compile(
+    rf"(?:{alternatives('membership.checked', 'gates.checks')}) (?:(?:{alternatives('gates.whether', 'gates.that')}) )*{_CALLER} {_BEING} "
+)
+_UNLESS_DOING = re.compile(
+    rf"{alternatives('people.unless')} {_CALLER} (?!{_BEING} |{alternatives('people.may_act', 'people.lacking')})[^\W\d_]+ "
+)
+"""All are refused but who did something."""
+_WHOSE = ("owner", "own", "not_theirs", "not_owner")
 _LACKS = re.compile(
     rf"{_CALLER} (?:{alternatives('people.are')} )?(?:{_LACKING}) {_WHO}{_STOP}"
     rf"|{alternatives('people.unless')} {_CALLER} {_BEING} (?P<spared>{_WORD}(?: {_WORD}){{0,3}}?){_STOP}"
@@ -123,8 +131,10 @@ def read_gates(
     unread: list[Unread] = []
     for one in (*_told(scopes), *silent):
         marked = mark(one.text, scopes, roles)
-        for clause in HARD.split(marked.text):
-            gate = _gate(marked, clause, scopes, one)
+        gates = [(part, _gate(marked, part, scopes, one)) for part in HARD.split(marked.text)]  # fmt: skip
+        if one.topic is Topic.DATA_FLOW and not any(gate for _, gate in gates):
+            unread += _whose(one, marked, scopes, asked)
+        for clause, gate in gates:
             if gate is None:
                 continue
             about = _about(one, marked, clause, scopes)
@@ -147,6 +157,24 @@ def read_gates(
                     )
                 )
     return said, unread
+
+
+def _whose(
+    told: Told, marked: Marked, scopes: tuple[Scope, ...], found: Iterable[Statement]
+) -> Iterator[Unread]:
+    """Yield the sentence where it refuses callers for whose the record is: what keeps a record for its owner sees to it, and nothing else."""
+    text, known = marked.text, tuple(found)
+    refused = "403" in text
+    if says("people.maybe").search(text) or not (refused or _CALLER_IS.search(text)):
+        return
+    whose = any(says(f"people.{one}").search(text) for one in _WHOSE)
+    if not (whose or (refused and _UNLESS_DOING.search(text))):
+        return
+    about = told.about if told.own else marked.targets(text) or frozenset()
+    left = frozenset(i for i in about if not _is_asked(i, Gate(()), known))
+    if left:
+        part = plain_clause(text)
+        yield Unread(told.line, part, (), left, scopes, marked.roles, closes=left, text=told.text, in_code=True)  # fmt: skip
 
 
 def _told(scopes: tuple[Scope, ...]) -> Iterator[Told]:

@@ -72,6 +72,7 @@ _DONE_BY = re.compile(
 )
 _DOES_WHO = re.compile(rf"{_LEAD}(?:[^\W\d_]+ )?{ANY_DEED} (?P<who>{_WORD})(?=$| [,(])")
 """The verb before who does it."""
+_DOES_THE_ONE = re.compile(rf"{ANY_DEED} {alternatives('strangers.the_one')}$")
 _ANY = re.compile(
     rf"{_LEAD}{alternatives('people.each')} (?P<who>{_WORD}) (?:{_MAY})?{ANY_DEED}(?= |$)"
 )
@@ -332,7 +333,8 @@ class _Said(People):
                 return True
         if (match := _OTHER_THAN.search(plain)) and self.has(match["who"]):
             return True
-        if any(one.search(known) for one in (_NOBODY_OUTSIDE, _NOBODY, _ONLY_THOSE)):
+        sure = (_NOBODY_OUTSIDE, _NOBODY, _ONLY_THOSE, _DOES_THE_ONE)
+        if any(one.search(known) for one in sure):
             return True
         for one in (_IS_NEEDED, _CONSENT):
             found = [who for m in one.finditer(known) for who in m.groups() if who]

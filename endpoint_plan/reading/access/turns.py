@@ -16,6 +16,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.labels import LABEL, label_kind
 from endpoint_plan.reading.access.marks import NAME, SAME, Marked
 from endpoint_plan.reading.access.phrases import (
+    ANY_DEED,
     ARTICLE,
     LIST,
     OR,
@@ -71,6 +72,14 @@ _OWN_PEOPLE = re.compile(
     rf"{alternatives('people.own')} (?P<who>[^\W\d_]{{4,}}s)(?= |$)"
 )
 """What is theirs is people: "their own patients"."""
+_OF_SOME_OF_THEM = re.compile(
+    rf"{NAME}\d+ {alternatives('people.whose_it')} (?!(?:\S+ ){{0,2}}?{alternatives('proof.proof')}|(?:{_BETWEEN} )*{ROLE})\S+"
+)
+"""Not all who have the role, but those of whom something else is so: "an auditor whose region"."""
+_ONLY_THAT = re.compile(
+    rf": (?:{ARTICLE} )?{NAME}\d+ {alternatives('people.may_act')} {alternatives('people.only')} (?!{ANY_DEED}(?= |$))[^\W\d_]+"
+)
+"""Behind a label they do no more than something that is not known: "approving: clerks may only look on"."""
 _EXCEPT_FOR = re.compile(
     rf"{alternatives('people.unless')} (?:{ARTICLE} )?(?:{alternatives('people.persons')}|they|{_OWNER})(?! (?:[^\W\d_]+ ){{0,5}}?{NAME})"
 )
@@ -156,6 +165,8 @@ def is_turned(part: str, demand: Demand) -> bool:
     if _TURNING.search(text) or _BUT_NOT_PEOPLE.search(text):
         return True
     roles = {*(demand.roles or ()), *demand.also, *demand.trusted}
+    if roles and (_OF_SOME_OF_THEM.search(text) or _ONLY_THAT.search(text)):
+        return True
     every = len(demand.roles or ()) > 1 and not demand.also
     if every and _OF_BOTH.search(text) and not says("people.all_roles").search(text):
         return True

@@ -108,7 +108,7 @@ class Unread:
     turned: bool = False
     """Whether it has words that turn what it says: whatever roles its operations have, it is not understood."""
     in_code: bool = False
-    """Whether code asks for it: sentences on the same operations say in words what it does."""
+    """Whether code asks for it, or a step: sentences on the same operations say in words what it does."""
 
 
 _ONLY_ROLES = re.compile(rf" ?(?:{ARTICLE} )?(?:{ROLE} )?{LIST} ?")
