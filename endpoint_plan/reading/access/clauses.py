@@ -168,7 +168,7 @@ def _begins_deeds(piece: str) -> bool:
 
 def _goes_on_with_deeds(before: str, piece: str) -> bool:
     """Tell whether *piece* goes on with what somebody may do, of which *before* names the first, and begins with a verb that is not known."""
-    return bool(_ENDS_IN_DEED.search(before) and _MORE_DEEDS.match(piece)) and _names_little(piece)  # fmt: skip
+    return bool(_MORE_DEEDS.match(piece) and _ENDS_IN_DEED.search(before)) and _names_little(piece)  # fmt: skip
 
 
 def _is_of_things(piece: str) -> bool:
