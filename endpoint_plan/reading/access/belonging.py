@@ -16,7 +16,7 @@ def _any_of(*names: str) -> str:
 
 _OWNER = fold_text(words("access.values.owner")[0])
 _TIED = re.compile(
-    rf"(?:{any_of(words('patterns.article'))} )?(?P<who>¤\d+|[^\W\d_]+) "
+    rf"(?<!\w)(?:{any_of(words('patterns.article'))} )?(?P<who>¤\d+|[^\W\d_]+) "
     rf"(?:{_any_of('people.whose_it')} (?:\w+ ){{1,2}}{_any_of('people.it_is')}|{_any_of('people.tied')})"
 )
 """Somebody, and what makes a record theirs."""

@@ -12,7 +12,7 @@ from endpoint_plan.text.words import fold_text
 
 _OF_CALLER = re.compile(
     rf"(?<!\w){alternatives('people.callers_own')} (?P<behind>[^\W\d_]+(?: [^\W\d_]+)?)"
-    rf"|(?P<before>[^\W\d_]+) {alternatives('people.of_caller')}(?!\w)"
+    rf"|(?<![^\W\d_])(?P<before>[^\W\d_]+) {alternatives('people.of_caller')}(?!\w)"
 )
 _PERSONS = re.compile(alternatives("people.persons"))
 
