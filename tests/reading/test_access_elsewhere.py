@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from endpoint_plan.model.plan import Plan
-from endpoint_plan.reading import read_document
+from endpoint_plan.reading import read_document, read_plan
 from endpoint_plan.reading.account import ACCESS_RULE
 
 SCHOOL = Path(__file__).with_name("sailing-school.md").read_text("utf-8")
@@ -303,3 +303,34 @@ def test_a_sentence_below_an_operation_that_only_says_what_a_caller_must_be_asks
     text = text.replace("- A bearer token (JWT) is required.", "- A bearer token (JWT) is required.\n- Must be a skipper.")  # fmt: skip
 
     assert kept(read_document(text, "plan.md").plan) == {DELETE: "skipper"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Session validation**: verify session ownership",
+        "- Validate the ownership of the session",
+        "- Check session ownership before anything else",
+    ],
+)
+def test_what_is_looked_after_whose_it_is_keeps_callers_to_theirs(line: str) -> None:
+    text = f"""\
+# POST /api/sessions/{{session_id}}/review
+
+Every request needs a bearer token.
+
+## Request
+Body: `rating` (integer, 1-5)
+
+## Response
+200 with `session_id` (uuid) and `rating`.
+
+## Security
+{line}
+
+## Errors
+- 404 there is no such session
+"""
+    [one] = read_plan(text, "review.md").operations
+
+    assert one.owned

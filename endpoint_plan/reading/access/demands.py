@@ -12,6 +12,7 @@ from endpoint_plan.reading.access.deeds import methods_of
 from endpoint_plan.reading.access.marks import NAME, SAME, Marked, are_among
 from endpoint_plan.reading.access.phrases import (
     ARTICLE,
+    CHECKS_OWNERS,
     DEEDS,
     LIST,
     NOTHING,
@@ -316,7 +317,7 @@ def _ownership(marked: Marked, part: str, *, relative: bool) -> Demand:
         return Demand(owned=True, of_owner=True, trusted=granted(marked, part))
     if everything and says("people.anybody").search(part):
         return Demand(auth=True, roles=(), owned=False)
-    return NOTHING
+    return Demand(auth=True, owned=True) if CHECKS_OWNERS.search(part) else NOTHING
 
 
 def granted(marked: Marked, part: str) -> tuple[str, ...]:

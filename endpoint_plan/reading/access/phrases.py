@@ -130,3 +130,7 @@ def is_no_role(word: str) -> bool:
 
 ANY_DEED = alternatives(*(f"acts.{deed}" for deed in DEEDS))
 """The words for anything that is done to records."""
+CHECKS_OWNERS = re.compile(
+    rf"(?<!\w){alternatives('membership.checked')} (?:{ARTICLE} )?(?:[^\W\d_]+ ){{0,2}}?{alternatives('people.ownership')}(?: |$)"
+)
+"""That it is looked at whose something is: "verify session ownership"."""

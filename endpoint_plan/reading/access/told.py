@@ -13,7 +13,13 @@ from endpoint_plan.markdown.tree import Block, Items, Paragraph
 from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.clauses import HARD
 from endpoint_plan.reading.access.marks import Targets
-from endpoint_plan.reading.access.phrases import OF, ROLE, Demand, alternatives
+from endpoint_plan.reading.access.phrases import (
+    CHECKS_OWNERS,
+    OF,
+    ROLE,
+    Demand,
+    alternatives,
+)
 from endpoint_plan.reading.access.proof import read_proof
 from endpoint_plan.reading.operations.scopes import Passage, Scope
 from endpoint_plan.reading.outline import Topic
@@ -136,7 +142,8 @@ def _heard_in(
         if len(text) > _LONGEST or not _WORD.search(text):
             continue
         told = sure or (rules and _is_on_people(text))
-        if told or _asks_all(text) or _asks_for_role(text):
+        checked = CHECKS_OWNERS.search(fold_text(text)) is not None
+        if told or checked or _asks_all(text) or _asks_for_role(text):
             yield topic, text, line, above
 
 
