@@ -6,6 +6,7 @@ from endpoint_plan.text.identifiers import Identifier, fold_name, words
 
 MEMBERS = frozenset(phrases("names.paths.members"))
 PEOPLE = frozenset(phrases("names.people.caller"))
+"""What a field names that names a caller, whom no store holds: the `seller` of `seller_id`."""
 PERSONS = frozenset(
     {"userid", "memberid", "profileid", "accountid", "user", "playerid"}
 )

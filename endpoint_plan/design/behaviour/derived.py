@@ -15,8 +15,9 @@ from endpoint_plan.design.behaviour.summaries import only_number, summed_up
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.parents import Parent
-from endpoint_plan.design.records.record import PEOPLE, given
+from endpoint_plan.design.records.record import given
 from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Derived, How
 from endpoint_plan.model.calculations import Formula

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from endpoint_plan.design.field_naming import named
 from endpoint_plan.design.records.parents import Parent
-from endpoint_plan.design.records.record import PEOPLE
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.model.schema import Kind, Property, Schema
 from endpoint_plan.text.identifiers import Identifier, words
 

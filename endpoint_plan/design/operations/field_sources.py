@@ -77,8 +77,8 @@ def new_record(
     """Return a value for every field of a new *record* made from *values*.
 
     *source* is the variable whose fields are spread, and *sent* are all that it has, also those in
-    whose place *values* have others: what a path names is not taken from a body. *owned*: the caller owns it; *told* is code for
-    what the plan says of fields that nobody sends.
+    whose place *values* have others: what a path names is not taken from a body. *owned*: the
+    caller owns it; *told* is code for what the plan says of fields that nobody sends.
     """
     made = []
     offers = _Offers(values)

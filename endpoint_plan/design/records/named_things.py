@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from endpoint_plan.blueprint import Kind
 from endpoint_plan.design.endpoints.endpoint import Endpoint
 from endpoint_plan.design.endpoints.route import owner_noun
-from endpoint_plan.design.records.record import PEOPLE, given
+from endpoint_plan.design.records.record import given
 from endpoint_plan.languages import book
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.schema import Property
 from endpoint_plan.text.identifiers import Identifier, words

@@ -13,7 +13,8 @@ from endpoint_plan.design.records.named_things import (
     missed_nouns,
     naming_fields,
 )
-from endpoint_plan.design.records.record import PEOPLE, RecordSchema
+from endpoint_plan.design.records.record import RecordSchema
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.plurals import plural_of, singular
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.model.plan import Parameter as PlanParameter

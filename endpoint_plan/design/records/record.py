@@ -27,6 +27,7 @@ from endpoint_plan.design.records.usual_values import (
     usual_conditions,
 )
 from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.names import OWNER
 from endpoint_plan.model.behaviour import Comparison, Derived
 from endpoint_plan.model.plan import Parameter
@@ -65,9 +66,6 @@ KEEPING_TO = (Kind.LIST, Kind.DELETE)
 
 MEMBERS = frozenset(phrases("names.paths.members"))
 """What a `user_id` names without owning it: who may see it is decided by roles or rules."""
-
-PEOPLE = frozenset(phrases("names.people.caller"))
-"""What a field names that names a caller, whom no store holds."""
 
 PERSON = "user"
 """A record that belongs to the person it describes."""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.plurals import is_plural, plural_of, singular
 from endpoint_plan.model.behaviour import Entity, Place
 from endpoint_plan.model.id_lists import listed_ids, lists_uuids
@@ -58,10 +59,6 @@ KEY_KINDS = {
 
 CHOOSING = frozenset(phrases("names.fields.choosing"))
 """What the name of a field tells of how things were chosen, and no name of a thing: `selected_note_ids`."""
-
-
-PEOPLE = frozenset(phrases("names.people.caller"))
-"""What a field names when it names a caller, whom no store holds."""
 
 OUTSIDE = frozenset(phrases("names.people.outside"))
 """What a field names that another system keeps: a request, a session of a browser."""

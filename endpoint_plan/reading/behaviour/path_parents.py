@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from endpoint_plan.languages import book
-from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.names import ADVERBS, VERBS
 from endpoint_plan.languages.plurals import is_plural, singular
 from endpoint_plan.model.plan import Location, Operation, Parameter
@@ -23,9 +23,6 @@ KEY_FORMATS = (None, Format.UUID)
 
 LONGEST = 500
 """Characters of a line in which owners are looked for."""
-
-PEOPLE = frozenset(phrases("names.people.caller"))
-"""Whom no store holds."""
 
 
 class Thing(Protocol):

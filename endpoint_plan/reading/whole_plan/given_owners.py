@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from endpoint_plan.languages import words as phrases
+from endpoint_plan.languages.groups import PEOPLE
 from endpoint_plan.languages.plurals import is_plural
 from endpoint_plan.model.plan import Operation
 from endpoint_plan.model.types import Shapes
 from endpoint_plan.reading.access.agents import is_for_people
 from endpoint_plan.reading.access.marks import are_among
 from endpoint_plan.text.identifiers import words
-
-_PEOPLE = frozenset(phrases("names.people.caller"))
 
 
 def with_given_owners(
@@ -71,4 +69,4 @@ def _named(one: Operation, shapes: Shapes) -> Iterator[tuple[str, str]]:
 
 def _is_person(noun: str) -> bool:
     last = noun.split("_")[-1]
-    return last in _PEOPLE or is_for_people(last)
+    return last in PEOPLE or is_for_people(last)
