@@ -142,8 +142,7 @@ def _heard_in(
         if len(text) > _LONGEST or not _WORD.search(text):
             continue
         told = sure or (rules and _is_on_people(text))
-        checked = CHECKS_OWNERS.search(fold_text(text)) is not None
-        if told or checked or _asks_all(text) or _asks_for_role(text):
+        if told or _asks_all(text) or _asks_for_role(text) or _checks_owners(text):
             yield topic, text, line, above
 
 
@@ -176,6 +175,12 @@ def _asks_for_role(text: str) -> bool:
         return False
     folded = fold_text(text)
     return bool(_ROLE.search(folded)) and _DEMANDS.search(folded) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _checks_owners(text: str) -> bool:
+    """Tell whether *text* says that it is looked at whose something is."""
+    return CHECKS_OWNERS.search(fold_text(text)) is not None
 
 
 def _prose(passage: Passage) -> tuple[Block, ...]:

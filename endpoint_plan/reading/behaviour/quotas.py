@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from endpoint_plan.model.behaviour import Place, Rule
 from endpoint_plan.reading.behaviour.counts import read_counts
-from endpoint_plan.reading.behaviour.refusals import waiting_cases
+from endpoint_plan.reading.behaviour.refusals import (
+    refused,
+    waiting_cases,
+    without_errors,
+)
 from endpoint_plan.reading.behaviour.state_sentences import When
 from endpoint_plan.reading.behaviour.subject import Subject
-from endpoint_plan.reading.passages.cues import find_statuses
 
 TOO_MANY = 429
-LONGEST = 300
-"""Characters of a sentence that tells a quota."""
 
 
 def counts_a_period(when: When) -> bool:
@@ -31,15 +32,7 @@ def read_quotas(subject: Subject, known: tuple[Rule, ...]) -> Iterator[Rule]:
     waiting = waiting_cases(subject, known, (TOO_MANY,))
     if len(waiting) != 1:
         return
-    for one in subject.statements:
-        if one.code is not None or len(one.text) > LONGEST or find_statuses(one.text):
-            continue
+    for one in without_errors(subject):
         for when in filter(counts_a_period, read_counts(one.text, subject)):
-            yield Rule(
-                when=when,
-                status=waiting[0].status,
-                code=waiting[0].code,
-                says=one.text,
-                line=one.line,
-            )
+            yield refused(when, waiting[0], one)
             return

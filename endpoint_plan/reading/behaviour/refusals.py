@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from endpoint_plan.languages import book, compile_words
-from endpoint_plan.model.behaviour import Rule
+from endpoint_plan.model.behaviour import Comparison, Rule
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.behaviour.acts import (
     UPPER_CODE,
@@ -22,6 +22,8 @@ from endpoint_plan.text.identifiers import fold_name, words
 
 LONGEST = 600
 """Characters of a sentence that is read."""
+LONGEST_LAW = 300
+"""Characters of a sentence that is a law, and names no error."""
 _CHECKS = compile_words(
     r"(?:^|[\s(*`])(?:{check})\b,?\s{1,3}(?:{whether}\b\s{1,3})?(?P<condition>.{3,300})$"
 )
@@ -59,6 +61,21 @@ def waiting_cases(
         for case in subject.operation.errors
         if case.status in statuses and (case.status, case.code) not in ruled
     ]
+
+
+def refused(when: tuple[Comparison, ...], case: ErrorCase, one: Statement) -> Rule:
+    """Return that *when* is refused with *case*, as the statement *one* says."""
+    return Rule(
+        when=when, status=case.status, code=case.code, says=one.text, line=one.line
+    )
+
+
+def without_errors(subject: Subject) -> Iterator[Statement]:
+    """Yield the sentences about *subject* that name no error, but for long ones."""
+    for one in subject.statements:
+        short = one.code is None and len(one.text) <= LONGEST_LAW
+        if short and not find_statuses(one.text):
+            yield one
 
 
 def asks(text: str) -> bool:

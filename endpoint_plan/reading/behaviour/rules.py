@@ -40,7 +40,9 @@ from endpoint_plan.reading.behaviour.refusals import (
     DEMANDS,
     asks,
     refusals,
+    refused,
     waiting_cases,
+    without_errors,
 )
 from endpoint_plan.reading.behaviour.request_rules import request_rules
 from endpoint_plan.reading.behaviour.rows_in_tables import rows_in_tables
@@ -48,7 +50,6 @@ from endpoint_plan.reading.behaviour.state_sentences import EXPIRED, When, read_
 from endpoint_plan.reading.behaviour.states import States
 from endpoint_plan.reading.behaviour.subject import Subject, collection
 from endpoint_plan.reading.behaviour.windows import read_windows
-from endpoint_plan.reading.passages.cues import find_statuses
 from endpoint_plan.text.identifiers import words
 
 BUSINESS = frozenset({400, 402, 403, 409, 410, 412, 422, 423})
@@ -229,9 +230,7 @@ def _from_laws(
     ]
     if len(waiting) != 1:
         return
-    for one in subject.statements:
-        if one.code is not None or len(one.text) > LONGEST or find_statuses(one.text):
-            continue
+    for one in without_errors(subject):
         about = _is_of(one.text, subject)
         told = (one.own or about) and _demands(one.text)
         found = read_windows(one.text, subject) if one.own or about else ()
@@ -242,13 +241,7 @@ def _from_laws(
             found = found or read_others(one.text, subject, states)
             found = found or tuple(read_last(one.text, subject))
         for when in found:
-            yield Rule(
-                when=when,
-                status=waiting[0].status,
-                code=waiting[0].code,
-                says=one.text,
-                line=one.line,
-            )
+            yield refused(when, waiting[0], one)
         if found:
             return
 
@@ -261,19 +254,11 @@ def _from_tables(subject: Subject, known: tuple[Rule, ...]) -> Iterator[Rule]:
     for one in subject.statements:
         if one.code is None and one.own:
             for when in rows_in_tables(one.text, subject):
-                yield Rule(
-                    when=when,
-                    status=conflicts[0].status,
-                    code=conflicts[0].code,
-                    says=one.text,
-                    line=one.line,
-                )
+                yield refused(when, conflicts[0], one)
 
 
 LAWFUL = (409, 422, 403)
 """Statuses with which what a law of business forbids is answered."""
-LONGEST = 300
-"""Characters of a sentence that is a law."""
 
 
 def _demands(text: str) -> bool:

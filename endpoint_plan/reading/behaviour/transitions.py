@@ -22,7 +22,7 @@ from endpoint_plan.model.json_values import JsonValue
 from endpoint_plan.model.plan import ErrorCase
 from endpoint_plan.reading.behaviour.changes import LONGEST, telling
 from endpoint_plan.reading.behaviour.record_states import states_of_record
-from endpoint_plan.reading.behaviour.refusals import error_of, waiting_cases
+from endpoint_plan.reading.behaviour.refusals import error_of, refused, waiting_cases
 from endpoint_plan.reading.behaviour.states import States
 from endpoint_plan.reading.behaviour.subject import Statement, Subject
 from endpoint_plan.text.words import fold_letters, folded_words
@@ -176,13 +176,7 @@ def read_transitions(
         own = (one for step, one in by_step.items() if step[2] in reached)
         one = next(own, by_step[steps[0]])
         for when in _refused(field, steps, subject, reached):
-            yield Rule(
-                when=when,
-                status=case.status,
-                code=case.code,
-                says=one.text,
-                line=one.line,
-            )
+            yield refused(when, case, one)
 
 
 def _reached(field: str, changes: tuple[Change, ...]) -> list[JsonValue]:

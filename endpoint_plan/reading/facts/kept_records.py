@@ -20,7 +20,7 @@ from endpoint_plan.languages.names import (
     UPDATED,
 )
 from endpoint_plan.languages.phrases import any_of
-from endpoint_plan.languages.plurals import is_plural, plural_of, singular
+from endpoint_plan.languages.plurals import is_plural, plural_of
 from endpoint_plan.markdown.lines import split_label, split_list
 from endpoint_plan.markdown.tree import walk_code, walk_texts
 from endpoint_plan.model.merging import Source
@@ -33,6 +33,7 @@ from endpoint_plan.reading.passages.cues import Cue, has_cue
 from endpoint_plan.reading.passages.made_fields import made_field
 from endpoint_plan.reading.passages.references import own_texts
 from endpoint_plan.reading.types.message_shapes import SourcedShape
+from endpoint_plan.reading.whole_plan.entity_types import noun_of
 from endpoint_plan.text.identifiers import fold_name
 from endpoint_plan.text.words import fold_letters
 
@@ -152,7 +153,7 @@ def _things_named(path: str) -> Iterator[str]:
     """Yield what fields are called that name the things in *path*: `loan_id` for `/loans/{id}`."""
     for before, part in pairwise(path.split("/")):
         if part.startswith("{") and not before.startswith("{"):
-            yield f"{singular(before.replace('-', '_'))}_id"
+            yield "_".join((*noun_of(before), "id"))
 
 
 def _is_made(part: Property, lines: Mapping[int, str]) -> bool:
